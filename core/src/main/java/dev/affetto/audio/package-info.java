@@ -1,0 +1,2 @@
+/** Sound: reading, cleaning, cutting and measuring it, as a stream. */
+package dev.affetto.audio;

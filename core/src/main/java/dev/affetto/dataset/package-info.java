@@ -1,0 +1,2 @@
+/** Labelled recordings: manifests, folds and importers. */
+package dev.affetto.dataset;

@@ -1,0 +1,37 @@
+package dev.affetto.multimodal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The files that are known of one performance; at least one is there.
+ *
+ * @param audio its sound, or a video with sound
+ * @param score MusicXML
+ * @param performance MIDI
+ * @param video sight of the player
+ */
+public record Recording(
+        Optional<Path> audio,
+        Optional<Path> score,
+        Optional<Path> performance,
+        Optional<Path> video) {
+
+    /**
+     * Checks that something is known.
+     *
+     * @throws IllegalArgumentException if every file is missing
+     */
+    public Recording {
+        if (audio.isEmpty() && score.isEmpty() && performance.isEmpty() && video.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal recording: no file, must have audio, score, performance or video");
+        }
+    }
+
+    /** A recording known by its sound alone. */
+    public static Recording ofAudio(Path audio) {
+        return new Recording(
+                Optional.of(audio), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

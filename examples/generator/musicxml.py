@@ -91,7 +91,7 @@ def _write_tempo(measure, piece):
 
 
 def _write_direction(measure, piece, bar, direction):
-    if direction.name == "phrase":
+    if direction.name in ("phrase", "pedal"):
         return
     element = SubElement(measure, "direction", placement="above" if direction.name in ("rit", "atempo") else "below")
     kind = SubElement(element, "direction-type")

@@ -85,8 +85,8 @@ class PhraseCurve:
             return 0.0
         first, last = self.bounds[index], self.bounds[index + 1]
         place = (division - first) / (last - first)
-        distance = (self.HEIGHT - place) / self.HEIGHT if place < self.HEIGHT else (place - self.HEIGHT) / (1 - self.HEIGHT)
-        return 1 - distance**2
+        reach = self.HEIGHT if place < self.HEIGHT else 1 - self.HEIGHT
+        return 1 - ((place - self.HEIGHT) / reach) ** 2
 
 
 class LoudnessCurve:

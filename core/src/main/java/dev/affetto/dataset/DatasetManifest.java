@@ -1,6 +1,8 @@
 package dev.affetto.dataset;
 
 import dev.affetto.emotion.EmotionSet;
+import dev.affetto.file.AtomicFile;
+import dev.affetto.file.ContentHash;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.io.StringWriter;

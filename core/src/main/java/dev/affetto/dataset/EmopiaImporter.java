@@ -2,6 +2,8 @@ package dev.affetto.dataset;
 
 import dev.affetto.audio.AudioSignal;
 import dev.affetto.audio.AudioSource;
+import dev.affetto.file.AtomicFile;
+import dev.affetto.file.ContentHash;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ import javax.sound.midi.Sequence;
  *
  * <p>Each file carries how it was made; a second import reuses those that are whole and were made
  * in the same way, so an import that was killed goes on where it was and ends with the same files.
+ * One import at a time may write into a folder.
  */
 public final class EmopiaImporter {
 
@@ -84,7 +87,7 @@ public final class EmopiaImporter {
             soundfontHashes.add(hashOf(soundfont));
         }
         List<EmopiaClip> clips = clipsOf(folder);
-        Files.createDirectories(output.resolve("audio"));
+        AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("audio")));
         Run run =
                 new Run(
                         output.toAbsolutePath().normalize(),

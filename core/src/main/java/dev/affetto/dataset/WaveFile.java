@@ -1,6 +1,7 @@
 package dev.affetto.dataset;
 
 import dev.affetto.audio.AudioSignal;
+import dev.affetto.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

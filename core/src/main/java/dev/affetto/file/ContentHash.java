@@ -1,4 +1,4 @@
-package dev.affetto.dataset;
+package dev.affetto.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over texts and files, in lower-case hexadecimal. */
-final class ContentHash {
+public final class ContentHash {
 
     private static final int BLOCK_BYTES = 1 << 16;
 
     private final MessageDigest digest;
 
-    ContentHash() {
+    /** Starts with nothing added. */
+    public ContentHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -25,8 +26,12 @@ final class ContentHash {
         }
     }
 
-    /** Hash of a file's content, read in blocks. */
-    static String of(Path file) throws IOException {
+    /**
+     * Hash of a file's content, read in blocks.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static String of(Path file) throws IOException {
         ContentHash hash = new ContentHash();
         byte[] block = new byte[BLOCK_BYTES];
         try (InputStream content = Files.newInputStream(file)) {
@@ -38,19 +43,19 @@ final class ContentHash {
     }
 
     /** Adds a text and its end, so that ("ab", "c") and ("a", "bc") differ. */
-    ContentHash add(String text) {
+    public ContentHash add(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         return this;
     }
 
     /** The hash; nothing can be added after. */
-    String toHexadecimal() {
+    public String toHexadecimal() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The first 64 bits of the hash, as a seed; nothing can be added after. */
-    long toSeed() {
+    public long toSeed() {
         return ByteBuffer.wrap(digest.digest()).getLong();
     }
 }

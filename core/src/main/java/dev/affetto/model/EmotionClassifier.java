@@ -5,6 +5,7 @@ import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A trained model: from what was measured of a recording to its emotion over time.
@@ -41,6 +42,19 @@ public interface EmotionClassifier extends AutoCloseable {
      * @throws IOException if it cannot be written
      */
     void save(Path folder) throws IOException;
+
+    /**
+     * One classifier that averages the probabilities and the attention of several, such as those of
+     * one preset and several seeds. It is independent of them: each is closed by itself. Its
+     * provenance is the first one's, with all seeds.
+     *
+     * @throws IllegalArgumentException if there is none, or they differ in kind, emotions,
+     *     features, shape of the network or temperature
+     */
+    static EmotionClassifier averageOf(List<EmotionClassifier> classifiers) {
+        return NetworkClassifier.averageOf(
+                classifiers.stream().map(NetworkClassifier::requireNetwork).toList());
+    }
 
     @Override
     void close();

@@ -57,7 +57,8 @@ final class NetworkClassifier implements EmotionClassifier {
                                         new RecurrentNetwork(
                                                 provenance.preset().network(),
                                                 NetworkParameters.toNative(
-                                                        member.parameters(), manager)))
+                                                        member.parameters(), manager),
+                                                false))
                         .toList(),
                 manager);
     }
@@ -175,9 +176,55 @@ final class NetworkClassifier implements EmotionClassifier {
         return members;
     }
 
-    /** Divides the logits before softmax. */
-    double temperature() {
-        return temperature;
+    /**
+     * One classifier of all the networks of several.
+     *
+     * @throws IllegalArgumentException if there is none, or they differ in emotions, features,
+     *     shape of the network or temperature
+     */
+    static NetworkClassifier averageOf(List<NetworkClassifier> classifiers) {
+        if (classifiers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal number of classifiers: 0, must be at least 1");
+        }
+        NetworkClassifier first = classifiers.get(0);
+        classifiers.forEach(first::requireLike);
+        return new NetworkClassifier(
+                first.emotionSet,
+                first.provenance.withSeeds(
+                        classifiers.stream()
+                                .flatMap(classifier -> classifier.provenance.seeds().stream())
+                                .toList()),
+                first.temperature,
+                classifiers.stream().flatMap(classifier -> classifier.members.stream()).toList());
+    }
+
+    /**
+     * The same classifier by its own type.
+     *
+     * @throws IllegalArgumentException if it is of another kind
+     */
+    static NetworkClassifier requireNetwork(EmotionClassifier classifier) {
+        if (classifier instanceof NetworkClassifier network) {
+            return network;
+        }
+        throw new IllegalArgumentException(
+                "illegal kind of classifier: "
+                        + classifier.getClass().getSimpleName()
+                        + ", must be a recurrent network");
+    }
+
+    private void requireLike(NetworkClassifier other) {
+        boolean alike =
+                emotionSet.equals(other.emotionSet)
+                        && provenance.featureSetId().equals(other.provenance.featureSetId())
+                        && provenance.preset().network().equals(other.provenance.preset().network())
+                        && temperature == other.temperature;
+        if (!alike) {
+            throw new IllegalArgumentException(
+                    "illegal classifiers: they differ in emotions, features, shape of the network"
+                            + " or temperature, must agree in all");
+        }
     }
 
     @Override

@@ -59,7 +59,7 @@ final class TrainingRun implements AutoCloseable {
                         NetworkParameters.initial(preset.network(), features, emotions, random),
                         manager);
         parameters.values().forEach(array -> array.setRequiresGradient(true));
-        this.network = new RecurrentNetwork(preset.network(), parameters);
+        this.network = new RecurrentNetwork(preset.network(), parameters, true);
         this.optimizer = new ParameterOptimizer(preset.training(), parameters, manager);
     }
 

@@ -3,6 +3,7 @@ package dev.affetto.model;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * PyTorch, started once, without ever using the network and with one thread an operation.
@@ -29,6 +30,20 @@ final class TorchEngine {
     /** Version of DJL, the library that calls PyTorch. */
     static String libraryVersion() {
         return Engine.getDjlVersion();
+    }
+
+    /** From here on this thread's operations are kept for a gradient. */
+    static void withGradients() {
+        JniUtils.setGradMode(true);
+    }
+
+    /**
+     * From here on this thread's operations are not kept for a gradient. A new thread starts with
+     * gradients, and an LSTM then takes another way, whose results differ in the last bit: so every
+     * prediction says this first.
+     */
+    static void withoutGradients() {
+        JniUtils.setGradMode(false);
     }
 
     private static final class Started {

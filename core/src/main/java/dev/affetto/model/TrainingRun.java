@@ -218,7 +218,7 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private double step(SequenceBatch batch, float[] targets, Dropout dropout, double rate) {
-        JniUtils.setGradMode(true);
+        TorchEngine.withGradients();
         try (NDManager scope = manager.newSubManager()) {
             NDArray target = scope.create(targets, new Shape(batch.size(), emotions));
             RecurrentNetwork.Encoding encoding = network.encode(batch, scope, dropout);
@@ -233,7 +233,7 @@ final class TrainingRun implements AutoCloseable {
             optimizer.step(rate, scope);
             return value;
         } finally {
-            JniUtils.setGradMode(false);
+            TorchEngine.withoutGradients();
         }
     }
 
@@ -272,6 +272,7 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private float[] logProbabilities(SequenceBatch batch) {
+        TorchEngine.withoutGradients();
         try (NDManager scope = manager.newSubManager()) {
             NDArray pooled = network.encode(batch, scope, Dropout.NONE).pooled();
             return network.head(pooled).logSoftmax(1).toFloatArray();

@@ -127,7 +127,11 @@ final class TrainingRun implements AutoCloseable {
             }
             listener.epochFinished(report);
         }
-        return best.isEmpty() ? NetworkParameters.toJava(parameters) : best;
+        Map<String, Tensor> kept = best.isEmpty() ? NetworkParameters.toJava(parameters) : best;
+        if (!kept.values().stream().allMatch(Tensor::isFinite)) {
+            throw diverged("a parameter is no longer finite after epoch " + history.size());
+        }
+        return kept;
     }
 
     /** The epochs so far. */
@@ -195,16 +199,18 @@ final class TrainingRun implements AutoCloseable {
 
     private double requireFinite(double loss, int epoch) {
         if (!Double.isFinite(loss)) {
-            throw new IllegalStateException(
-                    "training diverged: the loss of epoch "
-                            + epoch
-                            + " is "
-                            + loss
-                            + "; the learning rate "
-                            + preset.training().learningRate()
-                            + " is too high");
+            throw diverged("the loss of epoch " + epoch + " is " + loss);
         }
         return loss;
+    }
+
+    private IllegalStateException diverged(String sign) {
+        return new IllegalStateException(
+                "training diverged: "
+                        + sign
+                        + "; the learning rate "
+                        + preset.training().learningRate()
+                        + " is too high");
     }
 
     private float[] targets(int[] places) {

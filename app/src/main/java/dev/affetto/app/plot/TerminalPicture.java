@@ -77,8 +77,7 @@ public final class TerminalPicture {
     }
 
     private void drawTitle() {
-        String right =
-                TimeAxis.format(timeline.durationSeconds()) + "   " + portrait.verdict();
+        String right = TimeAxis.format(timeline.durationSeconds()) + "   " + portrait.verdict();
         String left = shortened(portrait.title(), columns - right.length() - 2);
         int best = timeline.emotionSet().indexOf(timeline.overall().emotion().label());
         String gap = " ".repeat(Math.max(1, columns - left.length() - right.length()));
@@ -181,7 +180,10 @@ public final class TerminalPicture {
                                 long eighths = Math.round((value + 1) / 2 * 16);
                                 return eighth(Math.max(1, eighths) - firstEighth);
                             });
-            line(label(row == 0 ? name : "") + painted(cells, shade) + dim(row == 0 ? "     +1" : "     -1"));
+            line(
+                    label(row == 0 ? name : "")
+                            + painted(cells, shade)
+                            + dim(row == 0 ? "     +1" : "     -1"));
         }
     }
 
@@ -227,9 +229,7 @@ public final class TerminalPicture {
     }
 
     private static String shortened(String value, int length) {
-        return value.length() <= length
-                ? value
-                : value.substring(0, Math.max(0, length - 1)) + "…";
+        return value.length() <= length ? value : value.substring(0, Math.max(0, length - 1)) + "…";
     }
 
     private String painted(String value, Shade shade) {

@@ -39,8 +39,7 @@ final class TimeColumns {
     /** Where the picture ends: the recording's end, or that of its last segment if later. */
     static double endSeconds(EmotionTimeline timeline) {
         List<SegmentEmotion> segments = timeline.segments();
-        return Math.max(
-                timeline.durationSeconds(), segments.get(segments.size() - 1).endSeconds());
+        return Math.max(timeline.durationSeconds(), segments.get(segments.size() - 1).endSeconds());
     }
 
     private static Optional<Column> column(EmotionTimeline timeline, double start, double end) {

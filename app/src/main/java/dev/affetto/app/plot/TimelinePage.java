@@ -39,9 +39,7 @@ public final class TimelinePage {
      */
     public static void write(List<Portrait> portraits, OutputStream stream) throws IOException {
         String title =
-                portraits.size() == 1
-                        ? portraits.get(0).title()
-                        : portraits.size() + " recordings";
+                portraits.size() == 1 ? portraits.get(0).title() : portraits.size() + " recordings";
         Map<String, String> parts =
                 Map.of(
                         "TITLE", escapedForHtml(title + " – Affetto"),
@@ -66,8 +64,7 @@ public final class TimelinePage {
         EmotionTimeline timeline = portrait.timeline();
         node.put("title", portrait.title());
         node.put(
-                "verdict",
-                TimeAxis.format(timeline.durationSeconds()) + ", " + portrait.verdict());
+                "verdict", TimeAxis.format(timeline.durationSeconds()) + ", " + portrait.verdict());
         node.put("origin", portrait.origin());
         node.put("end", TimeColumns.endSeconds(timeline));
         ArrayNode emotions = node.putArray("emotions");
@@ -100,7 +97,9 @@ public final class TimelinePage {
 
     /** JSON that may stand inside a script element: nothing in it can end the element. */
     private static String escapedForScript(String json) {
-        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return json.replace("<", "\\u003c")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 
     private static String escapedForHtml(String text) {

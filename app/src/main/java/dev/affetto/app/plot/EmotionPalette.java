@@ -28,13 +28,13 @@ public final class EmotionPalette {
         }
     }
 
-    /** For valence, on a light ground. */
-    public static final Shade VALENCE = new Shade("#0072B2", 32);
+    /** For valence in every picture. */
+    public static final Shade VALENCE = new Shade("#AA3FB0", 133);
 
-    /** For arousal, on a light ground. */
-    public static final Shade AROUSAL = new Shade("#D55E00", 166);
+    /** For arousal in every picture. */
+    public static final Shade AROUSAL = new Shade("#999933", 143);
 
-    /** For attention, on a light ground. */
+    /** For attention in every picture. */
     public static final Shade ATTENTION = new Shade("#8C8C8C", 245);
 
     private static final Map<String, Shade> KNOWN =

@@ -7,6 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Paint;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
@@ -145,13 +147,14 @@ public final class TimelineChart {
         legend.setFrame(BlockBorder.NONE);
         legend.setPosition(RectangleEdge.TOP);
         legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        legend.setPadding(8, 2, 14, 2);
         legend.setItemLabelPadding(new RectangleInsets(3, 5, 3, 16));
         return legend;
     }
 
     private static LegendItem item(String text, EmotionPalette.Shade shade) {
         LegendItem item = new LegendItem(text, shade.color());
-        item.setShape(new java.awt.geom.Rectangle2D.Double(-8, -8, 16, 16));
+        item.setShape(new Rectangle2D.Double(-8, -8, 16, 16));
         item.setOutlinePaint(shade.color());
         return item;
     }
@@ -184,7 +187,7 @@ public final class TimelineChart {
             renderer.setSeriesPaint(series, palette.shadeOf(label).color());
         }
         NumberAxis axis = valueAxis("probability", 0, 1, 0.25);
-        axis.setNumberFormatOverride(NumberFormat.getPercentInstance(java.util.Locale.ROOT));
+        axis.setNumberFormatOverride(NumberFormat.getPercentInstance(Locale.ROOT));
         return plot(data, axis, renderer);
     }
 

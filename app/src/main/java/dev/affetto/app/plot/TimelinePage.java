@@ -10,6 +10,7 @@ import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class TimelinePage {
 
     private static String echartsPath() throws IOException {
         Properties properties = new Properties();
-        properties.load(new java.io.StringReader(resource(ECHARTS_VERSION)));
+        properties.load(new StringReader(resource(ECHARTS_VERSION)));
         return "/META-INF/resources/_static/echarts/"
                 + properties.getProperty("version")
                 + "/dist/echarts.common.min.js";

@@ -65,8 +65,8 @@
     const rows = section.emotions.map((emotion, i) =>
       dot(emotion.colour) + escaped(emotion.label) + ' <b>' + percent(segment.probabilities[i]) + '</b>');
     return ['<b>' + time(segment.start) + ' – ' + time(segment.end) + '</b>'].concat(rows, [
-      dot('#0072B2') + 'valence <b>' + signed(segment.valence) + '</b>',
-      dot('#D55E00') + 'arousal <b>' + signed(segment.arousal) + '</b>',
+      dot('#AA3FB0') + 'valence <b>' + signed(segment.valence) + '</b>',
+      dot('#999933') + 'arousal <b>' + signed(segment.arousal) + '</b>',
       dot('#8C8C8C') + 'attention <b>' + (100 * segment.attention).toFixed(1) + ' %</b>']).join('<br>');
   }
 
@@ -92,11 +92,13 @@
     const colour = colours();
     const left = 66;
     const right = 18;
+    // Sums from the last emotion up, the tallest drawn first: what stays visible of each is its own share.
+    const sumFrom = i => segment => segment.probabilities.slice(i).reduce((sum, share) => sum + share, 0);
     const shares = section.emotions.map((emotion, i) => ({
-      type: 'line', name: emotion.label, stack: 'shares', step: 'end', symbol: 'none', xAxisIndex: 0, yAxisIndex: 0,
-      itemStyle: { color: emotion.colour }, lineStyle: { width: .8, color: colour.ground },
-      areaStyle: { color: emotion.colour, opacity: .92 }, data: steps(section, segment => segment.probabilities[i])
-    })).reverse(); // the first emotion on top, as in the other pictures
+      type: 'line', name: emotion.label, step: 'end', symbol: 'none', xAxisIndex: 0, yAxisIndex: 0, z: 2 + i,
+      itemStyle: { color: emotion.colour }, lineStyle: { width: 0 },
+      areaStyle: { color: emotion.colour, opacity: 1 }, data: steps(section, sumFrom(i))
+    }));
     const level = (name, shade, dash) => ({
       type: 'line', name: name, step: 'end', symbol: 'none', xAxisIndex: 1, yAxisIndex: 1,
       itemStyle: { color: shade }, lineStyle: { width: 2.2, color: shade, type: dash },
@@ -111,7 +113,7 @@
       animation: false, textStyle: { fontFamily: 'inherit' },
       aria: { enabled: true },
       legend: {
-        top: 0, left: left, textStyle: { color: colour.text }, icon: 'roundRect', selectedMode: 'multiple',
+        top: 0, left: left, textStyle: { color: colour.text }, icon: 'roundRect', selectedMode: false,
         data: section.emotions.map(emotion => emotion.label).concat(['valence', 'arousal', 'attention'])
       },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
@@ -134,10 +136,10 @@
       ],
       dataZoom: [
         { type: 'inside', xAxisIndex: [0, 1, 2], filterMode: 'none' },
-        { type: 'slider', xAxisIndex: [0, 1, 2], filterMode: 'none', bottom: 8, height: 22, labelFormatter: time,
+        { type: 'slider', xAxisIndex: [0, 1, 2], filterMode: 'none', showDataShadow: false, bottom: 8, height: 22, labelFormatter: time,
           borderColor: colour.rule, textStyle: { color: colour.faint } }
       ],
-      series: shares.concat([level('valence', '#0072B2', 'solid'), level('arousal', '#D55E00', 'dashed'), attention])
+      series: shares.concat([level('valence', '#AA3FB0', 'solid'), level('arousal', '#999933', 'dashed'), attention])
     };
   }
 
@@ -149,7 +151,8 @@
       symbolSize: 5 + 9 * Math.sqrt(segment.attention / Math.max.apply(null, section.segments.map(other => other.attention)) || 0)
     }));
     const marks = section.emotions.map(emotion => ({
-      value: [emotion.valence, emotion.arousal], name: emotion.label, itemStyle: { color: emotion.colour }
+      value: [emotion.valence, emotion.arousal], name: emotion.label, itemStyle: { color: emotion.colour },
+      label: { position: emotion.arousal < 0 ? 'bottom' : 'top' }
     }));
     const end = (index, text, place) => ({
       value: path[index].value, name: text, label: { position: place }, itemStyle: { color: colour.text }
@@ -173,7 +176,7 @@
       series: [
         { type: 'line', data: path.map(point => point.value), symbol: 'none', silent: true, lineStyle: { color: colour.faint, width: 1, opacity: .6 } },
         { type: 'scatter', data: marks, symbol: 'diamond', symbolSize: 15, z: 1,
-          label: { show: true, formatter: '{b}', position: 'top', color: colour.text } },
+          label: { show: true, formatter: '{b}', color: colour.text } },
         { type: 'scatter', data: path, itemStyle: { opacity: .85, borderColor: colour.ground, borderWidth: 1 }, z: 3 },
         { type: 'scatter', data: [end(0, 'start', 'left'), end(path.length - 1, 'end', 'right')], symbolSize: 4, silent: true, z: 4,
           label: { show: true, formatter: '{b}', color: colour.text, fontWeight: 'bold' } }
@@ -199,9 +202,11 @@
     const views = element('div', 'views');
     const course = element('div', 'course');
     const plane = element('div', 'plane');
-    views.append(course, plane);
+    const side = element('div', 'side');
+    side.append(shares(section), plane);
+    views.append(course, side);
     part.append(element('h1', '', section.title), element('p', 'verdict', section.verdict),
-      element('p', 'origin', section.origin), shares(section), views);
+      element('p', 'origin', section.origin), views);
     document.getElementById('sections').append(part);
     charts.push({ holder: course, option: () => courseOption(section) }, { holder: plane, option: () => planeOption(section) });
   }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code affetto}: holds the commands, and what they share. */
 @Command(
@@ -51,18 +52,25 @@ final class AffettoCommand implements Runnable {
         AffettoCommand affetto = new AffettoCommand(terminal);
         CommandLine commandLine = new CommandLine(affetto);
         commandLine.addSubcommand(new AnalyzeCommand(affetto));
-        commandLine.addSubcommand(new FeaturesCommand(affetto));
+        commandLine.addSubcommand(new FeaturesCommand());
+        commandLine.addSubcommand(
+                new CommandLine(new DatasetCommand()).addSubcommand(new EmopiaCommand(affetto)));
+        commandLine.addSubcommand(new TrainCommand(affetto));
         return commandLine
                 .setOut(out)
                 .setErr(error)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(AffettoCommand::explain)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> affetto.report(failure, command));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+        throw new ParameterException(
+                spec.commandLine(),
+                "missing command, must be one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** What the output goes to. */
@@ -78,6 +86,18 @@ final class AffettoCommand implements Runnable {
             failure.printStackTrace(error);
         }
         error.flush();
+    }
+
+    /** What is wrong with a command line, and how it is written. */
+    private static int explain(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter error = command.getErr();
+        error.println("affetto: " + Messages.oneLine(failure.getMessage()));
+        UnmatchedArgumentException.printSuggestions(failure, error);
+        error.print(command.getHelp().fullSynopsis());
+        error.println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for more.");
+        error.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private int report(Exception failure, CommandLine command) {

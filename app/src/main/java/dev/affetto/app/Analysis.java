@@ -20,7 +20,7 @@ sealed interface Analysis {
             String source, String modelName, Optional<String> mappedFrom, EmotionTimeline timeline)
             implements Analysis {
 
-        Done {
+        public Done {
             if (!Double.isFinite(timeline.durationSeconds())
                     || !timeline.segments().stream().allMatch(Done::isFinite)) {
                 throw new IllegalStateException("the course holds values that are not finite");

@@ -2,6 +2,7 @@ package dev.affetto.app;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.model.EmotionRecognizer;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,13 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code affetto analyze}: the emotion of each input over time. */
 @Command(
@@ -49,8 +48,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         CSV
     }
 
+    private static final String NOT_YET = "Not supported yet in this version.";
+
     private final AffettoCommand affetto;
-    private final Recognition.Source models;
 
     @Spec private CommandSpec spec;
 
@@ -71,7 +71,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--emotions",
             paramLabel = "SET",
-            converter = EmotionSetConverter.class,
+            converter = Named.Emotions.class,
             description =
                     "Emotions to tell in: quadrants (happy, tense, sad, relaxed) or paper (happy,"
                             + " fresh, relaxed, sad). Where the model has others, its result is"
@@ -97,46 +97,44 @@ final class AnalyzeCommand implements Callable<Integer> {
             })
     private Optional<Path> plot = Optional.empty();
 
+    @Option(names = "--score", paramLabel = "FILE", description = "Its score. " + NOT_YET)
+    private Optional<Path> score = Optional.empty();
+
     @Option(
-            names = {"--score", "--performance", "--video"},
+            names = "--performance",
             paramLabel = "FILE",
-            description =
-                    "The score (MusicXML), the performance (MIDI) or the sight of the player; not"
-                            + " supported yet in this version.")
-    private Optional<Path> otherModality = Optional.empty();
+            description = "Its performance as MIDI. " + NOT_YET)
+    private Optional<Path> performance = Optional.empty();
 
-    AnalyzeCommand(AffettoCommand affetto, Recognition.Source models) {
+    @Option(
+            names = "--video",
+            paramLabel = "FILE",
+            description = "The sight of the player. " + NOT_YET)
+    private Optional<Path> video = Optional.empty();
+
+    AnalyzeCommand(AffettoCommand affetto) {
         this.affetto = affetto;
-        this.models = models;
-    }
-
-    /** A built-in emotion set by its name. */
-    static final class EmotionSetConverter implements ITypeConverter<EmotionSet> {
-
-        @Override
-        public EmotionSet convert(String name) {
-            try {
-                return EmotionSet.named(name);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 
     @Override
     public Integer call() throws Exception {
         InputArguments.check(spec, inputs);
         PlotFile plotFile = plotFile();
-        if (otherModality.isPresent()) {
+        if (score.isPresent() || performance.isPresent() || video.isPresent()) {
             throw new CommandFailure(
                     "--score, --performance and --video are not supported yet in this version: its"
                             + " models use sound only");
         }
-        try (Recognition recognition = models.open(model);
-                Progress progress =
-                        new Progress("analysing", inputs.size(), affetto.terminal(), error())) {
-            return analyze(recognition, plotFile, progress);
+        try (EmotionRecognizer recognizer = open();
+                Progress progress = new Progress("analysing", affetto.terminal(), error())) {
+            return analyze(recognizer, plotFile, progress);
         }
+    }
+
+    private EmotionRecognizer open() throws IOException {
+        return model.isPresent()
+                ? EmotionRecognizer.load(model.get())
+                : EmotionRecognizer.loadDefault();
     }
 
     private PlotFile plotFile() {
@@ -147,15 +145,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private int analyze(Recognition recognition, PlotFile plotFile, Progress progress)
+    private int analyze(EmotionRecognizer recognizer, PlotFile plotFile, Progress progress)
             throws Exception {
-        AnalysisWriter writer = writer(recognition);
+        AnalysisWriter writer = writer(recognizer);
         boolean[] failed = new boolean[1];
         InOrder.forEach(
                 inputs,
                 input -> {
-                    Analysis analysis = analyze(recognition, input);
-                    progress.step();
+                    Analysis analysis = analyze(recognizer, input);
+                    progress.step(inputs.size());
                     return analysis;
                 },
                 analysis -> {
@@ -172,31 +170,32 @@ final class AnalyzeCommand implements Callable<Integer> {
         return failed[0] ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private AnalysisWriter writer(Recognition recognition) throws IOException {
+    private AnalysisWriter writer(EmotionRecognizer recognizer) throws IOException {
         return switch (format) {
             case TEXT -> new Pictures(out(), affetto.terminal());
             case JSON -> new JsonLines(out());
-            case CSV -> new CsvTable(out(), emotions.orElse(recognition.emotionSet()));
+            case CSV -> new CsvTable(out(), emotions.orElse(recognizer.emotionSet()));
         };
     }
 
-    private Analysis analyze(Recognition recognition, Path input) {
+    private Analysis analyze(EmotionRecognizer recognizer, Path input) {
         String source = input.toString();
         try {
             SoundInput.require(input);
-            return done(source, recognition, recognition.recognize(Recording.ofAudio(input)));
+            return done(source, recognizer, recognizer.recognize(Recording.ofAudio(input)));
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return new Analysis.Failed(source, Messages.of(source, e), e);
         }
     }
 
-    private Analysis.Done done(String source, Recognition recognition, EmotionTimeline timeline) {
+    private Analysis.Done done(
+            String source, EmotionRecognizer recognizer, EmotionTimeline timeline) {
         EmotionSet own = timeline.emotionSet();
         EmotionSet wanted = emotions.orElse(own);
         boolean isMapped = !wanted.equals(own);
         return new Analysis.Done(
                 source,
-                recognition.modelName(),
+                recognizer.modelName(),
                 isMapped ? Optional.of(own.name()) : Optional.empty(),
                 isMapped ? timeline.mapTo(wanted) : timeline);
     }

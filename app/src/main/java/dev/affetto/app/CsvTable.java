@@ -58,7 +58,9 @@ final class CsvTable implements AnalysisWriter {
             EmotionPrediction prediction,
             double attention)
             throws IOException {
-        List<Object> row = new ArrayList<>(List.of(done.source(), scope, startSeconds, endSeconds));
+        List<Object> row = new ArrayList<>(List.of(done.source(), scope));
+        row.add(Seconds.rounded(startSeconds));
+        row.add(Seconds.rounded(endSeconds));
         row.add(prediction.emotion().label());
         for (double probability : prediction.probabilities()) {
             row.add(probability);

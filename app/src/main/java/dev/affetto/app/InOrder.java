@@ -25,9 +25,9 @@ final class InOrder {
      *
      * @throws Exception what the work or the sink threw
      */
-    static <I, O> void forEach(List<I> inputs, Function<I, O> work, Sink<O> sink)
-            throws Exception {
-        int threads = Math.max(1, Math.min(inputs.size(), Runtime.getRuntime().availableProcessors()));
+    static <I, O> void forEach(List<I> inputs, Function<I, O> work, Sink<O> sink) throws Exception {
+        int threads =
+                Math.max(1, Math.min(inputs.size(), Runtime.getRuntime().availableProcessors()));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<O>> results = new ArrayList<>();

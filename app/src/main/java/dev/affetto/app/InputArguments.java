@@ -21,7 +21,9 @@ final class InputArguments {
             if (name.isEmpty() || "-".equals(name)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "illegal INPUT: '" + name + "', must be a file; standard input is not read");
+                        "illegal INPUT: '"
+                                + name
+                                + "', must be a file; standard input is not read");
             }
         }
     }

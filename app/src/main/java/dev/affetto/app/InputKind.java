@@ -62,7 +62,8 @@ enum InputKind {
         boolean zipped = startsWith(head, "PK\u0003\u0004");
         String plain = text.replace("\u0000", ""); // UTF-16 too
         return zipped
-                ? text.contains("META-INF/container.xml") || text.contains("application/vnd.recordare")
+                ? text.contains("META-INF/container.xml")
+                        || text.contains("application/vnd.recordare")
                 : plain.contains("<score-partwise") || plain.contains("<score-timewise");
     }
 

@@ -38,7 +38,7 @@ final class JsonLines implements AnalysisWriter {
 
     private static void describe(Analysis.Done done, ObjectNode node) {
         EmotionTimeline timeline = done.timeline();
-        node.put("duration_seconds", timeline.durationSeconds());
+        node.put("duration_seconds", Seconds.rounded(timeline.durationSeconds()));
         node.put("model", done.modelName());
         node.put("emotion_set", timeline.emotionSet().name());
         done.mappedFrom().ifPresent(set -> node.put("mapped_from", set));
@@ -50,8 +50,8 @@ final class JsonLines implements AnalysisWriter {
     }
 
     private static void describe(SegmentEmotion segment, ObjectNode node) {
-        node.put("start_seconds", segment.startSeconds());
-        node.put("end_seconds", segment.endSeconds());
+        node.put("start_seconds", Seconds.rounded(segment.startSeconds()));
+        node.put("end_seconds", Seconds.rounded(segment.endSeconds()));
         describe(segment.prediction(), node);
         node.put("attention", segment.attention());
     }

@@ -3,7 +3,6 @@ package dev.affetto.app;
 import dev.affetto.app.plot.Portrait;
 import dev.affetto.app.plot.TerminalPicture;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 
 /** Text: a picture for each input, with an empty line between two. */
 final class Pictures implements AnalysisWriter {
@@ -22,15 +21,16 @@ final class Pictures implements AnalysisWriter {
         if (analysis instanceof Analysis.Done done) {
             out.print(isFirst ? "" : "\n");
             isFirst = false;
-            out.print(
-                    TerminalPicture.draw(portrait(done), terminal.columns(), terminal.colour()));
+            out.print(TerminalPicture.draw(portrait(done), terminal.columns(), terminal.colour()));
         }
     }
 
-    /** What a picture of an analysis shows, titled by the file's name. */
+    /** What a picture of an analysis shows, titled by the input as the user wrote it. */
     static Portrait portrait(Analysis.Done done) {
-        Path name = Path.of(done.source()).getFileName();
-        String title = Messages.oneLine(name == null ? done.source() : name.toString());
-        return new Portrait(title, done.modelName(), done.mappedFrom(), done.timeline());
+        return new Portrait(
+                Messages.oneLine(done.source()),
+                done.modelName(),
+                done.mappedFrom(),
+                done.timeline());
     }
 }

@@ -101,7 +101,7 @@ final class PlotFile {
 
     /** The file of one input; inputs of the same name are numbered from 2. */
     private Path fileOf(String title) {
-        String base = title.replaceAll("\\.[^.]*$", "");
+        String base = Path.of(title).getFileName().toString().replaceAll("(?<=.)\\.[^.]*$", "");
         String name = base;
         for (int i = 2; !usedNames.add(name); i++) {
             name = base + "-" + i;

@@ -1,17 +1,15 @@
 package dev.affetto.app;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * How far a work is, on standard error: a bar where a person watches, a line every half minute
- * where not.
+ * where not. Work of a single step shows nothing.
  *
  * <p>Thread-safe.
  */
@@ -20,9 +18,9 @@ final class Progress implements AutoCloseable {
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(30);
 
     private final String task;
-    private final long total;
+    private final Terminal terminal;
     private final PrintWriter error;
-    private final ProgressBar bar;
+    private ProgressBar bar;
     private Instant lastLine = Instant.now();
     private long done;
 
@@ -30,43 +28,59 @@ final class Progress implements AutoCloseable {
      * Begins.
      *
      * @param task what is done, such as {@code analysing}
-     * @param total how many steps; below 2 nothing is shown
      */
-    Progress(String task, long total, Terminal terminal, PrintWriter error) {
+    Progress(String task, Terminal terminal, PrintWriter error) {
         this.task = task;
-        this.total = total;
+        this.terminal = terminal;
         this.error = error;
-        this.bar = terminal.errorIsTerminal() && total > 1 ? bar(task, total, terminal) : null;
     }
 
-    private static ProgressBar bar(String task, long total, Terminal terminal) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(total)
-                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
-                .setUpdateIntervalMillis(200)
-                .setMaxRenderedLength(terminal.columns() - 1)
-                .clearDisplayOnFinish()
-                .build();
+    /** One more of so many steps is done. */
+    synchronized void step(long total) {
+        reach(done + 1, total, "");
     }
 
-    /** One more step is done. */
-    synchronized void step() {
-        done++;
-        if (bar != null) {
-            bar.step();
-        } else if (total > 1
-                && Duration.between(lastLine, Instant.now()).compareTo(LINE_INTERVAL) >= 0) {
+    /**
+     * So many steps are done.
+     *
+     * @param detail how it goes, or empty
+     */
+    synchronized void reach(long steps, long total, String detail) {
+        done = steps;
+        if (total < 2) {
+            return;
+        }
+        if (terminal.errorIsTerminal()) {
+            showBar(total, detail);
+        } else if (Duration.between(lastLine, Instant.now()).compareTo(LINE_INTERVAL) >= 0) {
             lastLine = Instant.now();
-            error.println(task + ": " + done + " of " + total);
+            String end = detail.isEmpty() ? "" : ", " + detail;
+            error.println(task + ": " + done + " of " + total + end);
             error.flush();
         }
     }
 
+    private void showBar(long total, String detail) {
+        if (bar == null) {
+            bar =
+                    new ProgressBarBuilder()
+                            .setTaskName(task)
+                            .setInitialMax(total)
+                            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                            .setUpdateIntervalMillis(200)
+                            .setMaxRenderedLength(terminal.columns() - 1)
+                            .clearDisplayOnFinish()
+                            .build();
+        }
+        bar.setExtraMessage(detail);
+        bar.stepTo(done);
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
     }
 }

@@ -78,7 +78,7 @@ public final class TerminalPicture {
 
     private void drawTitle() {
         String right = TimeAxis.format(timeline.durationSeconds()) + "   " + portrait.verdict();
-        String left = shortened(portrait.title(), columns - right.length() - 2);
+        String left = endOf(portrait.title(), columns - right.length() - 2);
         int best = timeline.emotionSet().indexOf(timeline.overall().emotion().label());
         String gap = " ".repeat(Math.max(1, columns - left.length() - right.length()));
         line(bold(left) + gap + painted(right, shades.get(best)));
@@ -117,17 +117,14 @@ public final class TerminalPicture {
         }
     }
 
-    private String courseCell(Column column, int row) {
+    private Cell courseCell(Column column, int row) {
         if (!colour) {
-            return String.valueOf(grain(emotionAt(column, (row + 0.5) / COURSE_ROWS)));
+            return new Cell("", grain(emotionAt(column, (row + 0.5) / COURSE_ROWS)));
         }
         int upper = emotionAt(column, (row + 0.25) / COURSE_ROWS);
         int lower = emotionAt(column, (row + 0.75) / COURSE_ROWS);
-        return "\u001b[38;5;"
-                + shades.get(upper).terminalCode()
-                + ";48;5;"
-                + shades.get(lower).terminalCode()
-                + "m▀";
+        String ground = "\u001b[48;5;" + shades.get(lower).terminalCode() + "m";
+        return new Cell(foreground(shades.get(upper)) + ground, '▀');
     }
 
     /** Index of the emotion at a depth of the stack; 0 is its top, 1 its bottom. */
@@ -147,10 +144,10 @@ public final class TerminalPicture {
         line(label("") + row(this::letter));
     }
 
-    private String letter(Column column) {
+    private Cell letter(Column column) {
         String name = column.prediction().emotion().label();
-        int index = timeline.emotionSet().indexOf(name);
-        return painted(name.substring(0, 1), shades.get(index));
+        Shade shade = shades.get(timeline.emotionSet().indexOf(name));
+        return new Cell(colour ? foreground(shade) : "", name.charAt(0));
     }
 
     private void drawAxis() {
@@ -204,19 +201,30 @@ public final class TerminalPicture {
         line(label("attention") + painted(cells, EmotionPalette.ATTENTION));
     }
 
-    private static String eighth(long eighths) {
-        return String.valueOf(EIGHTHS_HIGH.charAt((int) Math.max(0, Math.min(8, eighths))));
+    private static Cell eighth(long eighths) {
+        return new Cell("", EIGHTHS_HIGH.charAt((int) Math.max(0, Math.min(8, eighths))));
     }
 
-    private String row(Function<Column, String> cell) {
+    /**
+     * One place of a row.
+     *
+     * @param style the terminal's code for its colours, or empty
+     */
+    private record Cell(String style, char character) {}
+
+    /** A cell a column; a column without a segment stays empty. */
+    private String row(Function<Column, Cell> draw) {
         StringBuilder cells = new StringBuilder();
-        String open = "";
+        String style = "";
         for (Optional<Column> column : course) {
-            String drawn = column.map(cell).orElse(open.isEmpty() ? " " : RESET + " ");
-            cells.append(drawn);
-            open = drawn.startsWith("\u001b") ? drawn : "";
+            Cell cell = column.map(draw).orElse(new Cell("", ' '));
+            if (!cell.style().equals(style)) {
+                cells.append(cell.style().isEmpty() ? RESET : cell.style());
+                style = cell.style();
+            }
+            cells.append(cell.character());
         }
-        return open.isEmpty() ? cells.toString() : cells + RESET;
+        return style.isEmpty() ? cells.toString() : cells + RESET;
     }
 
     private static char grain(int emotion) {
@@ -232,8 +240,18 @@ public final class TerminalPicture {
         return value.length() <= length ? value : value.substring(0, Math.max(0, length - 1)) + "…";
     }
 
+    private static String endOf(String value, int length) {
+        return value.length() <= length
+                ? value
+                : "…" + value.substring(value.length() - Math.max(0, length - 1));
+    }
+
     private String painted(String value, Shade shade) {
-        return colour ? "\u001b[38;5;" + shade.terminalCode() + "m" + value + RESET : value;
+        return colour ? foreground(shade) + value + RESET : value;
+    }
+
+    private static String foreground(Shade shade) {
+        return "\u001b[38;5;" + shade.terminalCode() + "m";
     }
 
     private String bold(String value) {
@@ -241,7 +259,7 @@ public final class TerminalPicture {
     }
 
     private String dim(String value) {
-        return colour ? "\u001b[2m" + value + RESET : value;
+        return colour && !value.isEmpty() ? "\u001b[2m" + value + RESET : value;
     }
 
     private void line(String value) {

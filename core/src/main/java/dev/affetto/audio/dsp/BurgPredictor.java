@@ -56,8 +56,9 @@ public final class BurgPredictor {
      * @param length how many, above twice the order
      * @param coefficients where {@code a[0] = 1, a[1], ..., a[order]} of {@code A(z) = sum of a[i]
      *     z^-i} go; orders that silence or a perfectly predicted frame leaves open are 0
+     * @return the energy of the frame, the sum of its squares
      */
-    public void fit(double[] frame, int length, double[] coefficients) {
+    public double fit(double[] frame, int length, double[] coefficients) {
         correlate(frame, length);
         sumEnds(frame, length);
         Arrays.fill(coefficients, 0, order + 1, 0);
@@ -65,10 +66,11 @@ public final class BurgPredictor {
         for (int m = 1; m <= order; m++) {
             double reflection = reflection(coefficients, m);
             if (reflection == 0) {
-                return;
+                break;
             }
             extend(coefficients, m, reflection);
         }
+        return correlation[0];
     }
 
     private void correlate(double[] frame, int length) {

@@ -15,6 +15,10 @@ import java.util.Arrays;
 public final class HalfBandDecimator {
 
     private static final int SIDE = 32;
+
+    /** Outputs at a time, so that all passes over them stay in the fastest memory. */
+    private static final int BLOCK = 1024;
+
     private static final double BETA = 6;
 
     private final double[] taps = new double[SIDE];
@@ -53,8 +57,14 @@ public final class HalfBandDecimator {
         for (int i = 0; i < count; i++) {
             decimated[i] = 0.5 * samples[2 * i];
         }
-        for (int j = 0; j < SIDE; j++) {
-            addPair(taps[j], SIDE + j, SIDE - 1 - j, count, decimated);
+        for (int from = 0; from < count; from += BLOCK) {
+            filter(from, Math.min(count, from + BLOCK), decimated);
+        }
+    }
+
+    private void filter(int from, int to, double[] target) {
+        for (int j = 0; j < SIDE; j += 2) {
+            addTwoPairs(j, from, to, target);
         }
     }
 
@@ -71,10 +81,16 @@ public final class HalfBandDecimator {
         }
     }
 
-    private void addPair(double tap, int later, int earlier, int count, double[] target) {
+    private void addTwoPairs(int j, int from, int to, double[] target) {
         double[] source = odd;
-        for (int i = 0; i < count; i++) {
-            target[i] += tap * (source[later + i] + source[earlier + i]);
+        double near = taps[j];
+        double far = taps[j + 1];
+        int later = SIDE + j;
+        int earlier = SIDE - 1 - j;
+        for (int i = from; i < to; i++) {
+            target[i] +=
+                    near * (source[later + i] + source[earlier + i])
+                            + far * (source[later + 1 + i] + source[earlier - 1 + i]);
         }
     }
 

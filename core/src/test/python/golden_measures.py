@@ -126,11 +126,15 @@ def measures(sound):
     }
 
 
+def decode(path):
+    command = ["ffmpeg", "-v", "error", "-i", path, "-ac", "1", "-ar", str(RATE), "-f", "f32le", "-"]
+    raw = subprocess.run(command, check=True, capture_output=True).stdout
+    return np.frombuffer(raw, dtype="<f4").astype(np.float64)
+
+
 def recording(path):
     """The seconds 10 to 13, decoded by FFmpeg; the sum of squares tells whether it decodes alike."""
-    command = ["ffmpeg", "-v", "error", "-i", path, "-ac", "1", "-ar", str(RATE)]
-    raw = subprocess.run(command + ["-f", "f32le", "-"], check=True, capture_output=True).stdout
-    sound = np.frombuffer(raw, dtype="<f4")[10 * RATE : 13 * RATE].astype(np.float64)
+    sound = decode(path)[10 * RATE : 13 * RATE]
     values = measures(sound)
     values["name"] = path.name
     values["sumOfSquares"] = float(np.sum(sound**2))
@@ -148,7 +152,11 @@ def recording(path):
 
 
 def keys(soundfont):
-    """Praat's median F0 of each of the 88 keys, looked for within a fourth of the known note."""
+    """F0 of each of the 88 keys, looked for near the known note.
+
+    Below 1000 Hz Praat's median, where partials are many; above, the peak of the whole note's
+    spectrum, because periods of few samples make the autocorrelation coarse.
+    """
     import mido
 
     track = mido.MidiTrack()
@@ -160,17 +168,30 @@ def keys(soundfont):
     with tempfile.TemporaryDirectory() as folder:
         midi, wave = folder + "/keys.mid", folder + "/keys.wav"
         file.save(midi)
-        options = ["-ni", "-q", "-g", "0.5", "-r", str(RATE), "-R", "0", "-C", "0", "-F", wave]
+        options = ["-ni", "-q", "-g", "0.5", "-r", str(2 * RATE), "-R", "0", "-C", "0", "-F", wave]
         subprocess.run(["fluidsynth", *options, soundfont, midi], check=True, capture_output=True)
-        sound = parselmouth.Sound(wave).convert_to_mono()
-    medians = []
+        sound = decode(wave)
+    found = []
     for key in range(88):
         nominal = 440 * 2 ** ((key - 48) / 12)
-        note = sound.extract_part(2 * key + 0.05, 2 * key + 1.9)
-        pitch = note.to_pitch_ac(0.02, nominal * 0.8, pitch_ceiling=min(nominal * 1.25, 5200))
-        heard = pitch.selected_array["frequency"]
-        medians.append(float(np.median(heard[heard > 0])) if np.any(heard > 0) else 0.0)
-    return medians
+        note = sound[int((2 * key + 0.05) * RATE) : int((2 * key + 1.9) * RATE)]
+        found.append(praat_median(note, nominal) if nominal < 1000 else peak(note, nominal))
+    return found
+
+
+def praat_median(note, nominal):
+    pitch = parselmouth.Sound(note, RATE).to_pitch_ac(
+        0.02, nominal * 0.8, pitch_ceiling=nominal * 1.25
+    )
+    heard = pitch.selected_array["frequency"]
+    return float(np.median(heard[heard > 0]))
+
+
+def peak(note, nominal):
+    spectrum = np.abs(np.fft.rfft(note * scipy.signal.get_window("hann", len(note)), 2**18))
+    hertz = np.arange(len(spectrum)) * RATE / 2**18
+    near = np.abs(hertz / nominal - 1) < 0.04
+    return float(hertz[near][np.argmax(spectrum[near])])
 
 
 def rounded(value):

@@ -18,7 +18,7 @@ import java.util.List;
  * four formants, ten short-time energies, eight zero-crossing rates, six figures of the pitch.
  *
  * <p>Frames are 882 samples (40 ms), 441 (20 ms) apart, and lie inside the segment; those of the
- * pitch (93 ms) and of the formants (50 ms) are taken from the sound at 11025 Hz.
+ * formants (50 ms, 20 ms apart) and of the pitch (93 ms, 40 ms apart) from the sound at 11025 Hz.
  *
  * <ul>
  *   <li>{@code mfcc_1} to {@code mfcc_18}: the mean over the frames of {@link Mfcc} coefficients 1
@@ -203,10 +203,11 @@ public final class LowLevelDescriptors implements SegmentDescriptor {
         int decimatedLength = HalfBandDecimator.decimatedLength(length);
         pitch.load(decimated, decimatedLength);
         int lastStart = decimatedLength - PitchTracker.FRAME_LENGTH;
-        int frames = 1 + 2 * lastStart / HOP_LENGTH;
+        int frames = 1 + lastStart / HOP_LENGTH;
         int voicedFrames = 0;
         for (int frame = 0; frame < frames; frame++) {
-            double frequencyHz = pitch.measure(frame * HOP_LENGTH / 2);
+            // At half the rate this is twice the hop of the other frames.
+            double frequencyHz = pitch.measure(frame * HOP_LENGTH);
             if (frequencyHz > 0) {
                 voiced[voicedFrames++] = frequencyHz;
             }

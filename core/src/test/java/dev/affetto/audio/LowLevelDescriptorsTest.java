@@ -52,7 +52,7 @@ class LowLevelDescriptorsTest {
         double[] second = SyntheticSounds.note(400, 0, LENGTH, 22050);
         System.arraycopy(second, LENGTH / 2, sound, LENGTH / 2, LENGTH / 2);
         float[] row = row(sound);
-        // The five of 146 frames over the change may fall on either note.
+        // The three of 73 frames over the change may fall on either note.
         assertThat(value(row, "pitch_mean_hz")).isCloseTo(300, within(5.0));
         assertThat(value(row, "pitch_standard_deviation_hz")).isCloseTo(100, within(2.0));
         assertThat(value(row, "pitch_minimum_hz")).isCloseTo(200, within(2.0));

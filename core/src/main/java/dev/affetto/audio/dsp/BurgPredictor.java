@@ -19,6 +19,8 @@ public final class BurgPredictor {
     /** The share of the frame's energy below which the rest is rounding noise. */
     private static final double EXHAUSTED = 1e-13;
 
+    private static final int LAGS = 4;
+
     private final int order;
     private final double[] correlation;
     private final double[][] headSums;
@@ -37,7 +39,7 @@ public final class BurgPredictor {
             throw new IllegalArgumentException("illegal order: " + order + ", must be above 0");
         }
         this.order = order;
-        correlation = new double[order + 1];
+        correlation = new double[order + LAGS];
         headSums = new double[order + 1][order + 2];
         tailSums = new double[order + 1][order + 2];
         product = new double[order + 2];
@@ -53,7 +55,7 @@ public final class BurgPredictor {
      * Fits the predictor to a frame.
      *
      * @param frame the samples, already windowed
-     * @param length how many, above twice the order
+     * @param length how many, at least the order and 4 more
      * @param coefficients where {@code a[0] = 1, a[1], ..., a[order]} of {@code A(z) = sum of a[i]
      *     z^-i} go; orders that silence or a perfectly predicted frame leaves open are 0
      * @return the energy of the frame, the sum of its squares
@@ -74,27 +76,33 @@ public final class BurgPredictor {
     }
 
     private void correlate(double[] frame, int length) {
-        for (int lag = 0; lag <= order; lag++) {
-            correlation[lag] = product(frame, lag, length, lag);
+        for (int lag = 0; lag <= order; lag += LAGS) {
+            correlateFour(frame, length, lag);
         }
     }
 
-    private static double product(double[] frame, int from, int to, int lag) {
+    /** Four lags in one pass, so that no sum waits for another. */
+    private void correlateFour(double[] frame, int length, int lag) {
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;
         double sum3 = 0;
-        int n = from;
-        for (; n + 3 < to; n += 4) {
-            sum0 += frame[n] * frame[n - lag];
-            sum1 += frame[n + 1] * frame[n + 1 - lag];
-            sum2 += frame[n + 2] * frame[n + 2 - lag];
-            sum3 += frame[n + 3] * frame[n + 3 - lag];
+        for (int n = lag + LAGS - 1; n < length; n++) {
+            double value = frame[n];
+            int earlier = n - lag;
+            sum0 += value * frame[earlier];
+            sum1 += value * frame[earlier - 1];
+            sum2 += value * frame[earlier - 2];
+            sum3 += value * frame[earlier - 3];
         }
-        for (; n < to; n++) {
-            sum0 += frame[n] * frame[n - lag];
-        }
-        return (sum0 + sum1) + (sum2 + sum3);
+        // The first samples, which the longest of the four lags does not reach.
+        sum0 += frame[lag] * frame[0] + frame[lag + 1] * frame[1] + frame[lag + 2] * frame[2];
+        sum1 += frame[lag + 1] * frame[0] + frame[lag + 2] * frame[1];
+        sum2 += frame[lag + 2] * frame[0];
+        correlation[lag] = sum0;
+        correlation[lag + 1] = sum1;
+        correlation[lag + 2] = sum2;
+        correlation[lag + 3] = sum3;
     }
 
     /** Sums of {@code x[l] x[l - lag]} over the first {@code t} and the last {@code t} samples. */

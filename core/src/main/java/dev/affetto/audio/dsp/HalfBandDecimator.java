@@ -22,6 +22,9 @@ public final class HalfBandDecimator {
     private static final double BETA = 6;
 
     private final double[] taps = new double[SIDE];
+    private final double[] later = new double[BLOCK];
+    private final double[] earlier = new double[BLOCK];
+    private final double[] sums = new double[BLOCK];
     private double[] odd = new double[0];
 
     /** Computes the filter. */
@@ -62,15 +65,7 @@ public final class HalfBandDecimator {
         }
     }
 
-    private void filter(int from, int to, double[] target) {
-        for (int j = 0; j < SIDE; j += 2) {
-            addTwoPairs(j, from, to, target);
-        }
-    }
-
-    /**
-     * Odd samples lie one after the other, with zeros around, so that the sums below are vectors.
-     */
+    /** Odd samples lie one after the other, with zeros around. */
     private void splitOdd(double[] samples, int length, int count) {
         if (odd.length < count + 2 * SIDE) {
             odd = new double[count + 2 * SIDE];
@@ -81,16 +76,24 @@ public final class HalfBandDecimator {
         }
     }
 
-    private void addTwoPairs(int j, int from, int to, double[] target) {
-        double[] source = odd;
-        double near = taps[j];
-        double far = taps[j + 1];
-        int later = SIDE + j;
-        int earlier = SIDE - 1 - j;
-        for (int i = from; i < to; i++) {
-            target[i] +=
-                    near * (source[later + i] + source[earlier + i])
-                            + far * (source[later + 1 + i] + source[earlier - 1 + i]);
+    private void filter(int from, int to, double[] target) {
+        int count = to - from;
+        Arrays.fill(sums, 0, count, 0);
+        for (int j = 0; j < SIDE; j++) {
+            System.arraycopy(odd, from + SIDE + j, later, 0, count);
+            System.arraycopy(odd, from + SIDE - 1 - j, earlier, 0, count);
+            addPairs(taps[j], later, earlier, sums, count);
+        }
+        for (int i = 0; i < count; i++) {
+            target[from + i] += sums[i];
+        }
+    }
+
+    /** All arrays have the same index, which lets the JIT compiler use vectors. */
+    private static void addPairs(
+            double tap, double[] later, double[] earlier, double[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += tap * (later[i] + earlier[i]);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -105,6 +107,57 @@ class LowLevelDescriptorsTest {
         descriptors.describe(other, LENGTH, second, 0);
         descriptors.describe(sound, length, second, 0);
         assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void measuringAllocatesNothing() {
+        float[] sound = SyntheticSounds.chord();
+        float[] row = new float[50];
+        for (int round = 0; round < 20; round++) {
+            descriptors.describe(sound, LENGTH, row, 0);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int round = 0; round < 10; round++) {
+            descriptors.describe(sound, LENGTH, row, 0);
+        }
+        // One byte a frame would be 3700; the counter itself may cost some.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1000);
+    }
+
+    @Test
+    void everyKeyOfThePianoHasItsMedianPitch() {
+        for (int key = 1; key <= 88; key += 3) {
+            double expectedHz = SyntheticSounds.keyHz(key);
+            float[] row = row(SyntheticSounds.note(expectedHz, 1, LENGTH / 3, 22050));
+            // 1 % is promised; the decimation filter is part of the way here.
+            assertThat(value(row, "pitch_median_hz"))
+                    .isCloseTo(expectedHz, within(0.01 * expectedHz));
+            assertThat(value(row, "voiced_share")).isEqualTo(1);
+        }
+    }
+
+    @Property(tries = 30)
+    void gainChangesTheEnergyAlone(@ForAll @IntRange(min = -40, max = 20) int decibels) {
+        // Energy grows with the square of the gain; a sign, a ratio of bands, a pole and a period
+        // do
+        // not know it.
+        double gain = Math.pow(10, decibels / 20.0);
+        double[] note = SyntheticSounds.noise(22050);
+        for (int n = 0; n < note.length; n++) {
+            note[n] = 0.1 * note[n] + 0.3 * Math.sin(n * 0.05) * Math.exp(-n / 20000.0);
+        }
+        double[] louder = Arrays.stream(note).map(x -> gain * x).toArray();
+        float[] before = row(note);
+        float[] after = row(louder);
+        for (int column = 0; column < 50; column++) {
+            boolean energy = descriptors.featureNames().get(column).startsWith("energy");
+            double expected = energy ? before[column] * gain * gain : before[column];
+            // Rounding of the samples to float, which a spectrum's weakest band shows most.
+            assertThat((double) after[column])
+                    .as(descriptors.featureNames().get(column))
+                    .isCloseTo(expected, within(1e-3 * Math.abs(expected) + 1e-9));
+        }
     }
 
     @Test

@@ -25,6 +25,10 @@ public final class PitchTracker {
     private static final double THRESHOLD = 0.15;
     private static final double SHALLOW = 0.5;
     private static final double SILENCE = 1e-12;
+
+    /** Differences below this share of the energy are rounding noise: a constant has no pitch. */
+    private static final double ROUNDING = 1e-10;
+
     private static final double LOWEST_HZ = 27;
     private static final double HIGHEST_HZ = 5000;
 
@@ -177,7 +181,8 @@ public final class PitchTracker {
         } else {
             searchParabola(difference[lag - 1], difference[lag], difference[lag + 1], lag, 1);
         }
-        return dipValue < THRESHOLD * meanDifference[lag];
+        return dipValue < THRESHOLD * meanDifference[lag]
+                && meanDifference[lag] > ROUNDING * energy(0);
     }
 
     private void searchBetweenSamples(int lag) {

@@ -57,10 +57,12 @@ class PitchTrackerTest {
         assertThat(tracker.measure(0)).isZero();
         tracker.load(new double[2000], 2000);
         assertThat(tracker.measure(0)).isZero();
-        double[] constant = new double[2000];
-        Arrays.fill(constant, 0.7);
-        tracker.load(constant, 2000);
-        assertThat(tracker.measure(0)).isZero();
+        for (double level = 1e-5; level < 2000; level *= 3) {
+            double[] constant = new double[2000];
+            Arrays.fill(constant, level);
+            tracker.load(constant, 2000);
+            assertThat(tracker.measure(0)).as("constant %s", level).isZero();
+        }
     }
 
     @Test

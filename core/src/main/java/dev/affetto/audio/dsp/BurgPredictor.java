@@ -26,6 +26,7 @@ public final class BurgPredictor {
     private final double[][] headSums;
     private final double[][] tailSums;
     private final double[] product;
+    private final double[][] covariance;
     private final double[] reversed;
 
     /**
@@ -42,8 +43,9 @@ public final class BurgPredictor {
         correlation = new double[order + LAGS];
         headSums = new double[order + 1][order + 2];
         tailSums = new double[order + 1][order + 2];
-        product = new double[order + 2];
-        reversed = new double[order + 2];
+        product = new double[order + 1];
+        covariance = new double[order + 1][order + 1];
+        reversed = new double[order + 1];
     }
 
     /** How many poles. */
@@ -120,42 +122,46 @@ public final class BurgPredictor {
         }
     }
 
-    /** {@code C_m[i][j]}, for {@code i <= j <= m}. */
-    private double covariance(int m, int i, int j) {
-        int lag = j - i;
-        return correlation[lag] - headSums[lag][m - i] - tailSums[lag][i];
-    }
-
     private double reflection(double[] coefficients, int m) {
-        for (int i = 0; i <= m; i++) {
-            reversed[i] = i == 0 ? 0 : coefficients[m - i];
-            product[i] = 0;
+        fillCovariance(m);
+        reversed[0] = 0;
+        for (int i = 1; i <= m; i++) {
+            reversed[i] = coefficients[m - i];
         }
-        double backward = 0;
-        double cross = 0;
-        double forward = 0;
-        for (int i = 0; i <= m; i++) {
-            double forwardSum = 0;
-            double backwardSum = 0;
-            for (int j = 0; j <= m; j++) {
-                double value = covariance(m, Math.min(i, j), Math.max(i, j));
-                forwardSum += value * (j < m ? coefficients[j] : 0);
-                backwardSum += value * reversed[j];
-            }
-            double weight = i < m ? coefficients[i] : 0;
-            forward += weight * forwardSum;
-            cross += weight * backwardSum;
-            backward += reversed[i] * backwardSum;
-        }
-        double energy = forward + backward;
+        double energy = form(coefficients, coefficients, m) + form(reversed, reversed, m);
         if (!(energy > EXHAUSTED * correlation[0])) {
             return 0;
         }
-        return Math.max(-1, Math.min(1, -2 * cross / energy));
+        return Math.max(-1, Math.min(1, -2 * form(coefficients, reversed, m) / energy));
+    }
+
+    /** {@code C_m}, from the whole frame's correlation less what its ends do not have. */
+    private void fillCovariance(int m) {
+        for (int i = 0; i <= m; i++) {
+            for (int j = i; j <= m; j++) {
+                int lag = j - i;
+                double value = correlation[lag] - headSums[lag][m - i] - tailSums[lag][i];
+                covariance[i][j] = value;
+                covariance[j][i] = value;
+            }
+        }
+    }
+
+    /** {@code left' C right} over the first {@code m + 1} elements. */
+    private double form(double[] left, double[] right, int m) {
+        double sum = 0;
+        for (int i = 0; i <= m; i++) {
+            double[] row = covariance[i];
+            double rowSum = 0;
+            for (int j = 0; j <= m; j++) {
+                rowSum += row[j] * right[j];
+            }
+            sum += left[i] * rowSum;
+        }
+        return sum;
     }
 
     private void extend(double[] coefficients, int m, double reflection) {
-        coefficients[m] = 0;
         for (int i = 0; i <= m; i++) {
             product[i] = coefficients[i] + reflection * coefficients[m - i];
         }

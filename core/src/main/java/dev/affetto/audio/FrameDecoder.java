@@ -1,0 +1,278 @@
+package dev.affetto.audio;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+
+import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Decodes the best sound stream of one local file to FFmpeg frames, packet by packet.
+ *
+ * <p>Only the "file" protocol and formats that hold their sound themselves are allowed, so that a
+ * playlist cannot name a second file or a host. Packets that cannot be decoded are left out and
+ * counted.
+ */
+final class FrameDecoder implements AutoCloseable {
+
+    private static final String FORMATS =
+            "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,matroska,mov,mp3,mpc,mpc8,"
+                    + "mpeg,mpegts,oga,ogg,rm,sox,tak,truehd,tta,voc,w64,wav,wv";
+    private static final int MOST_FAILED_READS_IN_A_ROW = 16;
+    private static final double MICROSECONDS_PER_SECOND = 1e6;
+
+    static {
+        av_log_set_level(AV_LOG_QUIET);
+    }
+
+    private final Path file;
+    private final boolean cut;
+    private AVFormatContext format = new AVFormatContext(null);
+    private AVCodecContext codec = new AVCodecContext(null);
+    private AVPacket packet;
+    private AVFrame frame;
+    private int streamIndex;
+    private double announcedSeconds;
+    private boolean announcedSecondsAreExact;
+    private boolean drained;
+    private int failedReadsInARow;
+    private int failedDrainsInARow;
+    private long packets;
+    private long damagedPackets;
+    private boolean readFailed;
+
+    private FrameDecoder(Path file, boolean cut) {
+        this.file = file;
+        this.cut = cut;
+    }
+
+    static FrameDecoder open(Path file) throws UnreadableAudioException {
+        AudioFileCheck.requireReadable(file);
+        FrameDecoder decoder = new FrameDecoder(file, AudioFileCheck.isCutRiff(file));
+        try {
+            decoder.openFormat();
+            decoder.openCodec();
+            return decoder;
+        } catch (UnreadableAudioException | RuntimeException | Error failure) {
+            decoder.close();
+            throw failure;
+        }
+    }
+
+    private void openFormat() throws UnreadableAudioException {
+        AVDictionary options = new AVDictionary(null);
+        try (BytePointer url = url(file)) {
+            av_dict_set(options, "protocol_whitelist", "file", 0);
+            av_dict_set(options, "format_whitelist", FORMATS, 0);
+            require(
+                    avformat_open_input(format, url, (AVInputFormat) null, options),
+                    "it is not sound in a known format");
+        } finally {
+            av_dict_free(options);
+        }
+        require(
+                avformat_find_stream_info(format, (AVDictionary) null),
+                "its streams cannot be understood");
+        streamIndex = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+        require(
+                streamIndex,
+                format.nb_streams() == 0 ? "it holds no streams" : "it holds no sound");
+    }
+
+    private void openCodec() throws UnreadableAudioException {
+        AVStream stream = format.streams(streamIndex);
+        for (int index = 0; index < format.nb_streams(); index++) {
+            if (index != streamIndex) {
+                format.streams(index).discard(AVDISCARD_ALL);
+            }
+        }
+        announcedSeconds = announcedSeconds(stream);
+        announcedSecondsAreExact =
+                format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE;
+        int codecId = stream.codecpar().codec_id();
+        AVCodec decoder = avcodec_find_decoder(codecId);
+        String name = avcodec_get_name(codecId).getString(StandardCharsets.UTF_8);
+        require(isNull(decoder) ? -1 : 0, "its sound is coded as " + name + ", which is not known");
+        codec = avcodec_alloc_context3(decoder);
+        packet = av_packet_alloc();
+        frame = av_frame_alloc();
+        if (isNull(codec) || isNull(packet) || isNull(frame)) {
+            throw new OutOfMemoryError("no native memory to decode " + file);
+        }
+        require(
+                avcodec_parameters_to_context(codec, stream.codecpar()),
+                "its " + name + " sound has broken settings");
+        codec.pkt_timebase(stream.time_base());
+        codec.thread_count(1);
+        codec.err_recognition(AV_EF_CRCCHECK);
+        require(
+                avcodec_open2(codec, decoder, (AVDictionary) null),
+                "its " + name + " sound has broken settings");
+    }
+
+    private double announcedSeconds(AVStream stream) {
+        if (stream.duration() != AV_NOPTS_VALUE && stream.duration() > 0) {
+            return (double) stream.duration() * stream.time_base().num() / stream.time_base().den();
+        }
+        return format.duration() != AV_NOPTS_VALUE && format.duration() > 0
+                ? format.duration() / MICROSECONDS_PER_SECOND
+                : Double.NaN;
+    }
+
+    /** What the container says, or an estimate from its bit rate; NaN if it says nothing. */
+    double announcedSeconds() {
+        return announcedSeconds;
+    }
+
+    /** Whether the announced length is written in the file, not guessed from size and bit rate. */
+    boolean announcedSecondsAreExact() {
+        return announcedSecondsAreExact;
+    }
+
+    /** Packets of the sound stream met so far. */
+    long packets() {
+        return packets;
+    }
+
+    /** Packets or frames that could not be decoded so far. */
+    long damagedPackets() {
+        return damagedPackets;
+    }
+
+    /** Whether the container could not be read to its end. */
+    boolean readFailed() {
+        return readFailed;
+    }
+
+    /** Whether the file is shorter than its header says. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** The next frame, valid until the next call; null at the end. */
+    AVFrame nextFrame() {
+        while (true) {
+            int status = avcodec_receive_frame(codec, frame);
+            if (status >= 0) {
+                failedDrainsInARow = 0;
+                return frame;
+            }
+            if (status == AVERROR_EOF || (drained && stuck())) {
+                return null;
+            }
+            if (status != AVERROR_EAGAIN()) {
+                damagedPackets++;
+            }
+            if (!drained) {
+                feed();
+            }
+        }
+    }
+
+    private boolean stuck() {
+        return ++failedDrainsInARow > MOST_FAILED_READS_IN_A_ROW;
+    }
+
+    private void feed() {
+        int status = av_read_frame(format, packet);
+        if (status < 0) {
+            readFailed |= status != AVERROR_EOF;
+            if (status == AVERROR_EOF || ++failedReadsInARow > MOST_FAILED_READS_IN_A_ROW) {
+                drain();
+            }
+            return;
+        }
+        failedReadsInARow = 0;
+        if (packet.stream_index() == streamIndex) {
+            packets++;
+            if (avcodec_send_packet(codec, packet) < 0) {
+                damagedPackets++;
+            }
+        }
+        av_packet_unref(packet);
+    }
+
+    private void drain() {
+        drained = true;
+        avcodec_send_packet(codec, null);
+    }
+
+    @Override
+    public void close() {
+        if (!isNull(frame)) {
+            av_frame_free(frame);
+        }
+        if (!isNull(packet)) {
+            av_packet_free(packet);
+        }
+        if (!isNull(codec)) {
+            avcodec_free_context(codec);
+        }
+        if (!isNull(format)) {
+            avformat_close_input(format);
+        }
+        frame = null;
+        packet = null;
+        codec = null;
+        format = null;
+    }
+
+    private void require(int status, String reason) throws UnreadableAudioException {
+        if (status < 0) {
+            throw new UnreadableAudioException(file, reason);
+        }
+    }
+
+    private static boolean isNull(Pointer pointer) {
+        return pointer == null || pointer.isNull();
+    }
+
+    /** The path as a "file:" name, so that no part of it is read as a protocol or an option. */
+    private static BytePointer url(Path file) {
+        Charset charset =
+                File.separatorChar == '\\'
+                        ? StandardCharsets.UTF_8
+                        : Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        byte[] name = ("file:" + file.toAbsolutePath() + "\0").getBytes(charset);
+        return new BytePointer(name);
+    }
+}

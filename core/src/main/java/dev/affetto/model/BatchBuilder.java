@@ -1,0 +1,86 @@
+package dev.affetto.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Makes the batches of an epoch: shuffles the examples and varies them. */
+final class BatchBuilder {
+
+    private final List<float[][]> sequences;
+    private final Preset.Augmentation augmentation;
+
+    /**
+     * @param sequences scaled examples, {@code sequences.get(i)[segment][feature]}; not changed
+     * @param augmentation how they are varied
+     */
+    BatchBuilder(List<float[][]> sequences, Preset.Augmentation augmentation) {
+        this.sequences = List.copyOf(sequences);
+        this.augmentation = augmentation;
+    }
+
+    /** All places in a random order (Fisher and Yates), cut into batches; the last may be short. */
+    static List<int[]> shuffledBatches(int examples, int batchSize, SplittableRandom random) {
+        int[] order = new int[examples];
+        for (int i = 0; i < examples; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        List<int[]> batches = new ArrayList<>();
+        for (int start = 0; start < examples; start += batchSize) {
+            batches.add(Arrays.copyOfRange(order, start, Math.min(examples, start + batchSize)));
+        }
+        return batches;
+    }
+
+    /** The examples at these places, varied. */
+    SequenceBatch batch(int[] places, SplittableRandom random) {
+        List<float[][]> chosen = new ArrayList<>(places.length);
+        for (int place : places) {
+            chosen.add(vary(sequences.get(place), random));
+        }
+        return SequenceBatch.of(chosen);
+    }
+
+    private float[][] vary(float[][] sequence, SplittableRandom random) {
+        if (augmentation.equals(Preset.Augmentation.NONE)) {
+            return sequence;
+        }
+        float[][] varied = crop(sequence, random);
+        boolean[] hidden = hiddenFeatures(varied[0].length, random);
+        for (float[] row : varied) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = hidden[i] ? 0 : row[i] + noise(random);
+            }
+        }
+        return varied;
+    }
+
+    /** A run of at least the shortest share of the segments, copied. */
+    private float[][] crop(float[][] sequence, SplittableRandom random) {
+        int shortest = (int) Math.ceil(sequence.length * augmentation.shortestCrop());
+        int length = shortest + random.nextInt(sequence.length - shortest + 1);
+        int start = random.nextInt(sequence.length - length + 1);
+        float[][] copy = new float[length][];
+        for (int i = 0; i < length; i++) {
+            copy[i] = sequence[start + i].clone();
+        }
+        return copy;
+    }
+
+    private boolean[] hiddenFeatures(int features, SplittableRandom random) {
+        boolean[] hidden = new boolean[features];
+        for (int i = 0; i < features && augmentation.featureDropout() > 0; i++) {
+            hidden[i] = random.nextDouble() < augmentation.featureDropout();
+        }
+        return hidden;
+    }
+
+    private float noise(SplittableRandom random) {
+        return augmentation.inputNoise() == 0
+                ? 0
+                : (float) (augmentation.inputNoise() * random.nextGaussian());
+    }
+}

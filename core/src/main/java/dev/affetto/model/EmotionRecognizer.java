@@ -1,0 +1,73 @@
+package dev.affetto.model;
+
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.multimodal.MultimodalFeatures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * From a recording to its emotion over time, by a saved model: what measures its features is built
+ * by the settings that the model was trained with.
+ *
+ * <p>Safe for many threads at once, until it is closed.
+ */
+public final class EmotionRecognizer implements AutoCloseable {
+
+    private static final String DEFAULT_MODEL = "/dev/affetto/model/default";
+
+    private final EmotionClassifier classifier;
+
+    /** By a classifier, which is closed with this. */
+    public EmotionRecognizer(EmotionClassifier classifier) {
+        this.classifier = Objects.requireNonNull(classifier, "classifier");
+    }
+
+    /**
+     * By the model of a folder.
+     *
+     * @throws MalformedModelException if a file is missing, damaged or of a newer format
+     */
+    public static EmotionRecognizer load(Path modelFolder) throws IOException {
+        return new EmotionRecognizer(ModelFolder.load(modelFolder));
+    }
+
+    /**
+     * By the model that comes with Affetto.
+     *
+     * @throws MalformedModelException if this build has none, or it is damaged
+     */
+    public static EmotionRecognizer loadDefault() throws IOException {
+        return new EmotionRecognizer(ModelFolder.loadResource(DEFAULT_MODEL));
+    }
+
+    /** Name of the model: its preset's. */
+    public String modelName() {
+        return classifier.provenance().preset().name();
+    }
+
+    /** The labels that it predicts. */
+    public EmotionSet emotionSet() {
+        return classifier.emotionSet();
+    }
+
+    /** What the model was trained on, how, and how well it does. */
+    public ModelProvenance provenance() {
+        return classifier.provenance();
+    }
+
+    /**
+     * The emotion of a recording that has been measured.
+     *
+     * @throws IllegalArgumentException if the features are not those that the model was trained on
+     */
+    public EmotionTimeline recognize(MultimodalFeatures features) {
+        return classifier.predict(features);
+    }
+
+    @Override
+    public void close() {
+        classifier.close();
+    }
+}

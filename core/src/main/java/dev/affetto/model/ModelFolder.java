@@ -1,0 +1,236 @@
+package dev.affetto.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.affetto.emotion.EmotionSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A model on disk: {@code model.json} (everything but the learnt numbers), {@code parameters.bin}
+ * (those; {@code parameters-1.bin} and on for several networks; see {@link TensorFile}) and {@code
+ * README.md} (the model card, for people).
+ *
+ * <p>A folder that one version wrote is read by all later ones.
+ */
+final class ModelFolder {
+
+    private static final int FORMAT_VERSION = 1;
+    private static final String KIND = "recurrent-network";
+    private static final String DESCRIPTION_FILE = "model.json";
+    private static final String CARD_FILE = "README.md";
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private ModelFolder() {}
+
+    /** What {@code model.json} holds. */
+    private record Description(
+            int formatVersion,
+            String kind,
+            EmotionSet emotionSet,
+            double temperature,
+            List<Member> members,
+            ModelProvenance provenance) {
+
+        Description {
+            Objects.requireNonNull(emotionSet, "emotionSet");
+            Objects.requireNonNull(provenance, "provenance");
+            members = List.copyOf(members);
+            if (members.isEmpty()) {
+                throw new IllegalArgumentException("no networks");
+            }
+            if (!(temperature > 0)) {
+                throw new IllegalArgumentException(
+                        "illegal temperature: " + temperature + ", must be above 0");
+            }
+        }
+    }
+
+    /** One network: the file of its parameters and the scaling of its inputs. */
+    private record Member(String parameters, String sha256, FeatureScaler scaler) {}
+
+    /** Where the files of a model are. */
+    @FunctionalInterface
+    interface Source {
+
+        /** All bytes of a file. */
+        byte[] read(String fileName) throws IOException;
+    }
+
+    /** Writes a model; the description last, so that a broken write is noticed. */
+    static void save(
+            Path folder,
+            EmotionSet emotionSet,
+            ModelProvenance provenance,
+            double temperature,
+            List<NetworkMember> networks)
+            throws IOException {
+        Files.createDirectories(folder);
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < networks.size(); i++) {
+            String name =
+                    networks.size() == 1 ? "parameters.bin" : "parameters-" + (i + 1) + ".bin";
+            byte[] bytes = new TensorFile("", networks.get(i).parameters()).encode();
+            TensorFile.writeAtomically(folder.resolve(name), bytes);
+            members.add(new Member(name, sha256(bytes), networks.get(i).scaler()));
+        }
+        String card = ModelCard.of(emotionSet, provenance);
+        TensorFile.writeAtomically(
+                folder.resolve(CARD_FILE), card.getBytes(StandardCharsets.UTF_8));
+        Description description =
+                new Description(FORMAT_VERSION, KIND, emotionSet, temperature, members, provenance);
+        TensorFile.writeAtomically(
+                folder.resolve(DESCRIPTION_FILE), JSON.writeValueAsBytes(description));
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(TrainingSet.sha256().digest(bytes));
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws MalformedModelException if a file is missing, damaged or of a newer format
+     */
+    static EmotionClassifier load(Path folder) throws IOException {
+        return load(name -> readFile(folder.resolve(name)), folder.toString());
+    }
+
+    private static byte[] readFile(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new MalformedModelException("no model there: " + file + " is missing", e);
+        }
+    }
+
+    /**
+     * Reads a model from the class path.
+     *
+     * @param folder absolute name of the folder, without a slash at its end
+     * @throws MalformedModelException if a file is missing, damaged or of a newer format
+     */
+    static EmotionClassifier loadResource(String folder) throws IOException {
+        return load(name -> readResource(folder + "/" + name), "class path " + folder);
+    }
+
+    private static byte[] readResource(String name) throws IOException {
+        try (InputStream stream = ModelFolder.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new MalformedModelException(
+                        "no model there: " + name + " is missing from the class path");
+            }
+            return stream.readAllBytes();
+        }
+    }
+
+    private static EmotionClassifier load(Source source, String origin) throws IOException {
+        Description description = describe(source.read(DESCRIPTION_FILE), origin);
+        List<NetworkMember> members = new ArrayList<>();
+        for (Member member : description.members()) {
+            members.add(readMember(source, member, description, origin));
+        }
+        return new NetworkClassifier(
+                description.emotionSet(),
+                description.provenance(),
+                description.temperature(),
+                members);
+    }
+
+    private static Description describe(byte[] bytes, String origin) throws IOException {
+        try {
+            JsonNode tree = JSON.readTree(bytes);
+            requireKnown(tree, origin);
+            return JSON.treeToValue(tree, Description.class);
+        } catch (JsonProcessingException e) {
+            throw new MalformedModelException(
+                    "damaged model: "
+                            + origin
+                            + ", "
+                            + DESCRIPTION_FILE
+                            + ": "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    private static void requireKnown(JsonNode tree, String origin) throws MalformedModelException {
+        int version = tree.path("formatVersion").asInt(0);
+        if (version < 1) {
+            throw new MalformedModelException(
+                    "damaged model: " + origin + ", " + DESCRIPTION_FILE + " has no formatVersion");
+        }
+        if (version > FORMAT_VERSION) {
+            throw new MalformedModelException(
+                    "model of a newer Affetto: "
+                            + origin
+                            + " has format version "
+                            + version
+                            + ", this one reads up to "
+                            + FORMAT_VERSION);
+        }
+        String kind = tree.path("kind").asText();
+        if (!kind.equals(KIND)) {
+            throw new MalformedModelException(
+                    "unknown kind of model: '" + kind + "' in " + origin + ", must be " + KIND);
+        }
+    }
+
+    private static NetworkMember readMember(
+            Source source, Member member, Description description, String origin)
+            throws IOException {
+        byte[] bytes = source.read(member.parameters());
+        String place = origin + "/" + member.parameters();
+        if (!sha256(bytes).equals(member.sha256())) {
+            throw new MalformedModelException(
+                    "damaged model: "
+                            + place
+                            + " is not the file that "
+                            + DESCRIPTION_FILE
+                            + " names");
+        }
+        Map<String, Tensor> parameters = TensorFile.decode(bytes, place).tensors();
+        requireShapes(parameters, member, description, place);
+        return new NetworkMember(member.scaler(), parameters);
+    }
+
+    private static void requireShapes(
+            Map<String, Tensor> parameters, Member member, Description description, String place)
+            throws MalformedModelException {
+        Map<String, long[]> shapes =
+                NetworkParameters.shapes(
+                        description.provenance().preset().network(),
+                        member.scaler().mean().length,
+                        description.emotionSet().size());
+        for (Map.Entry<String, long[]> expected : shapes.entrySet()) {
+            Tensor tensor = parameters.get(expected.getKey());
+            if (tensor == null
+                    || !Arrays.equals(tensor.shape(), expected.getValue())
+                    || !tensor.isFinite()) {
+                throw new MalformedModelException(
+                        "damaged model: "
+                                + place
+                                + ", "
+                                + expected.getKey()
+                                + " must be there, finite and of shape "
+                                + Arrays.toString(expected.getValue()));
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.affetto.model;
+
+import java.util.Map;
+
+/**
+ * One trained network as it is kept: how its inputs are scaled, and its parameters.
+ *
+ * @param scaler fitted on its training examples
+ * @param parameters by name
+ */
+record NetworkMember(FeatureScaler scaler, Map<String, Tensor> parameters) {}

@@ -1,0 +1,109 @@
+package dev.affetto.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The learnt numbers of a {@link RecurrentNetwork}: their names, shapes and first values.
+ *
+ * <p>With {@code H} the hidden size, {@code D} the width of a layer's states ({@code H}, or {@code
+ * 2H} when bidirectional), {@code F} features and {@code C} emotions:
+ *
+ * <ul>
+ *   <li>{@code lstm.<layer>.<forward|backward>.input_weight (4H, F or D)}, {@code .state_weight
+ *       (4H, H)}, {@code .input_bias (4H)}, {@code .state_bias (4H)}; gates in the order input,
+ *       forget, cell, output
+ *   <li>{@code attention.weight (D, D)}, {@code .bias (D)}, {@code .vector (D, 1)}
+ *   <li>{@code head.weight (C, D)}, {@code .bias (C)}
+ * </ul>
+ */
+final class NetworkParameters {
+
+    private NetworkParameters() {}
+
+    /** Shapes by name, in the order of the file. */
+    static Map<String, long[]> shapes(Preset.Network network, int features, int emotions) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        int width = stateWidth(network);
+        for (int layer = 0; layer < network.layers(); layer++) {
+            addLayer(shapes, layer + ".forward", layer == 0 ? features : width, network);
+            if (network.bidirectional()) {
+                addLayer(shapes, layer + ".backward", layer == 0 ? features : width, network);
+            }
+        }
+        if (network.pooling() == Preset.Pooling.ATTENTION) {
+            shapes.put("attention.weight", new long[] {width, width});
+            shapes.put("attention.bias", new long[] {width});
+            shapes.put("attention.vector", new long[] {width, 1});
+        }
+        shapes.put("head.weight", new long[] {emotions, width});
+        shapes.put("head.bias", new long[] {emotions});
+        return shapes;
+    }
+
+    private static void addLayer(
+            Map<String, long[]> shapes, String place, int inputs, Preset.Network network) {
+        int hidden = network.hiddenSize();
+        shapes.put("lstm." + place + ".input_weight", new long[] {4L * hidden, inputs});
+        shapes.put("lstm." + place + ".state_weight", new long[] {4L * hidden, hidden});
+        shapes.put("lstm." + place + ".input_bias", new long[] {4L * hidden});
+        shapes.put("lstm." + place + ".state_bias", new long[] {4L * hidden});
+    }
+
+    /** Width of the states that a layer gives. */
+    static int stateWidth(Preset.Network network) {
+        return network.hiddenSize() * (network.bidirectional() ? 2 : 1);
+    }
+
+    /**
+     * First values: uniform in {@code ±1/sqrt(H)} in the LSTM and in {@code ±1/sqrt(D)} elsewhere,
+     * as PyTorch does.
+     */
+    static Map<String, Tensor> initial(
+            Preset.Network network, int features, int emotions, SplittableRandom random) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        shapes(network, features, emotions)
+                .forEach(
+                        (name, shape) -> {
+                            int fan =
+                                    name.startsWith("lstm.")
+                                            ? network.hiddenSize()
+                                            : stateWidth(network);
+                            Tensor tensor = Tensor.zeros(shape);
+                            fillUniform(tensor.values(), 1 / Math.sqrt(fan), random);
+                            tensors.put(name, tensor);
+                        });
+        return tensors;
+    }
+
+    private static void fillUniform(float[] values, double bound, SplittableRandom random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) ((random.nextDouble() * 2 - 1) * bound);
+        }
+    }
+
+    /** Copies into native memory. */
+    static Map<String, NDArray> toNative(Map<String, Tensor> tensors, NDManager manager) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        tensors.forEach(
+                (name, tensor) ->
+                        arrays.put(
+                                name, manager.create(tensor.values(), new Shape(tensor.shape()))));
+        return arrays;
+    }
+
+    /** Copies out of native memory. */
+    static Map<String, Tensor> toJava(Map<String, NDArray> arrays) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        arrays.forEach(
+                (name, array) ->
+                        tensors.put(
+                                name,
+                                new Tensor(array.getShape().getShape(), array.toFloatArray())));
+        return tensors;
+    }
+}

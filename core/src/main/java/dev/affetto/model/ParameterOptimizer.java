@@ -1,0 +1,126 @@
+package dev.affetto.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Changes parameters by their gradients, in place.
+ *
+ * <p>Its state, by {@code <kind>/<parameter>}: {@code momentum} for gradient descent with momentum,
+ * {@code mean} and {@code variance} of the gradient for Adam.
+ */
+final class ParameterOptimizer {
+
+    private static final double FIRST_DECAY = 0.9; // Adam's beta 1, 2 and epsilon: as in its paper
+    private static final double SECOND_DECAY = 0.999;
+    private static final float EPSILON = 1e-8f;
+    private static final float NO_ELEMENT_CLIP = -1;
+
+    private final Preset.Training settings;
+    private final Map<String, NDArray> parameters;
+    private final Map<String, NDArray> state;
+    private long steps;
+
+    /** Starts with a state of zeros. */
+    ParameterOptimizer(
+            Preset.Training settings, Map<String, NDArray> parameters, NDManager manager) {
+        this.settings = settings;
+        this.parameters = parameters;
+        this.state = new LinkedHashMap<>();
+        for (String kind : stateKinds()) {
+            parameters.forEach(
+                    (name, array) -> state.put(kind + "/" + name, manager.zeros(array.getShape())));
+        }
+    }
+
+    private String[] stateKinds() {
+        if (settings.optimizer() != Preset.Optimizer.SGD) {
+            return new String[] {"mean", "variance"};
+        }
+        return settings.momentum() > 0 ? new String[] {"momentum"} : new String[0];
+    }
+
+    /** Steps made so far. */
+    long steps() {
+        return steps;
+    }
+
+    /** Copy of the state. */
+    Map<String, Tensor> state() {
+        return NetworkParameters.toJava(state);
+    }
+
+    /** Goes on from a state that {@link #state} gave after that many steps. */
+    void restore(Map<String, Tensor> saved, long stepsMade) {
+        state.forEach((name, array) -> array.set(saved.get(name).values()));
+        steps = stepsMade;
+    }
+
+    /**
+     * Makes one step with the gradients that the parameters carry, and clears those.
+     *
+     * @param scope memory for what is needed on the way
+     */
+    void step(double learningRate, NDManager scope) {
+        steps++;
+        Map<String, PtNDArray> gradients = new LinkedHashMap<>();
+        parameters.forEach((name, array) -> gradients.put(name, (PtNDArray) array.getGradient()));
+        float scale = clippingScale(gradients);
+        gradients.forEach(
+                (name, gradient) -> {
+                    update(name, gradient, learningRate, scale);
+                    JniUtils.zeroGrad((PtNDArray) parameters.get(name));
+                });
+    }
+
+    /** {@code min(1, clip / length of the whole gradient)} (Pascanu et al. 2013). */
+    private float clippingScale(Map<String, PtNDArray> gradients) {
+        if (settings.gradientClip() == 0) {
+            return 1;
+        }
+        double squares = 0;
+        for (PtNDArray gradient : gradients.values()) {
+            squares += gradient.square().sum().getFloat();
+        }
+        return (float) Math.min(1, settings.gradientClip() / Math.max(Math.sqrt(squares), 1e-12));
+    }
+
+    private void update(String name, PtNDArray gradient, double learningRate, float scale) {
+        PtNDArray parameter = (PtNDArray) parameters.get(name);
+        if (settings.optimizer() == Preset.Optimizer.SGD) {
+            JniUtils.sgdUpdate(
+                    parameter,
+                    gradient,
+                    (PtNDArray) state.get("momentum/" + name),
+                    (float) learningRate,
+                    (float) settings.weightDecay(),
+                    scale,
+                    NO_ELEMENT_CLIP,
+                    (float) settings.momentum());
+            return;
+        }
+        JniUtils.adamUpdate(
+                parameter,
+                gradient,
+                (PtNDArray) state.get("mean/" + name),
+                (PtNDArray) state.get("variance/" + name),
+                (float) learningRate,
+                (float) (learningRate * biasCorrection()),
+                (float) settings.weightDecay(),
+                scale,
+                NO_ELEMENT_CLIP,
+                (float) FIRST_DECAY,
+                (float) SECOND_DECAY,
+                EPSILON,
+                settings.optimizer() == Preset.Optimizer.ADAMW);
+    }
+
+    private double biasCorrection() {
+        double power = (double) steps;
+        return Math.sqrt(1 - Math.pow(SECOND_DECAY, power)) / (1 - Math.pow(FIRST_DECAY, power));
+    }
+}

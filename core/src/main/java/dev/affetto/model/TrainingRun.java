@@ -1,0 +1,275 @@
+package dev.affetto.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One training of one network, from its first values or from a checkpoint to its last epoch. */
+final class TrainingRun implements AutoCloseable {
+
+    /** Epochs between two checkpoints: cheap beside the epochs, and little is lost. */
+    static final int EPOCHS_PER_CHECKPOINT = 10;
+
+    private static final int VALIDATION_BATCH_SIZE = 256;
+
+    private final Preset preset;
+    private final long seed;
+    private final int emotions;
+    private final BatchBuilder builder;
+    private final int[] labels;
+    private final List<SequenceBatch> validationBatches = new ArrayList<>();
+    private final int[] validationLabels;
+    private final NDManager manager = TorchEngine.newManager();
+    private final Map<String, NDArray> parameters;
+    private final RecurrentNetwork network;
+    private final ParameterOptimizer optimizer;
+
+    private List<EpochReport> history = new ArrayList<>();
+    private int bestEpoch;
+    private Map<String, Tensor> best = Map.of();
+
+    TrainingRun(
+            Preset preset, long seed, int emotions, TrainingSet examples, FeatureScaler scaler) {
+        this.preset = preset;
+        this.seed = seed;
+        this.emotions = emotions;
+        this.builder = new BatchBuilder(scaled(examples.training(), scaler), preset.augmentation());
+        this.labels = labelsOf(examples.training());
+        this.validationLabels = labelsOf(examples.validation());
+        List<float[][]> held = scaled(examples.validation(), scaler);
+        for (int start = 0; start < held.size(); start += VALIDATION_BATCH_SIZE) {
+            int end = Math.min(held.size(), start + VALIDATION_BATCH_SIZE);
+            validationBatches.add(SequenceBatch.of(held.subList(start, end)));
+        }
+        int features = scaler.mean().length;
+        SplittableRandom random = RandomStream.INITIAL_PARAMETERS.of(seed, 0);
+        this.parameters =
+                NetworkParameters.toNative(
+                        NetworkParameters.initial(preset.network(), features, emotions, random),
+                        manager);
+        parameters.values().forEach(array -> array.setRequiresGradient(true));
+        this.network = new RecurrentNetwork(preset.network(), parameters);
+        this.optimizer = new ParameterOptimizer(preset.training(), parameters, manager);
+    }
+
+    private static List<float[][]> scaled(List<LabelledFeatures> examples, FeatureScaler scaler) {
+        return examples.stream()
+                .map(example -> scaler.apply(TrainingSet.featuresOf(example)))
+                .toList();
+    }
+
+    private static int[] labelsOf(List<LabelledFeatures> examples) {
+        return examples.stream().mapToInt(LabelledFeatures::label).toArray();
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @param training hash of the training, for the checkpoints
+     * @return the parameters to keep
+     * @throws InterruptedIOException if the thread was interrupted; the last checkpoint stays
+     */
+    Map<String, Tensor> run(
+            String training, Optional<Path> checkpointFolder, TrainingListener listener)
+            throws IOException {
+        if (checkpointFolder.isPresent()) {
+            Checkpoint.read(checkpointFolder.get(), training).ifPresent(this::restore);
+        }
+        while (!isFinished()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException(
+                        "training interrupted after epoch " + history.size());
+            }
+            EpochReport report = trainEpoch(history.size() + 1);
+            history.add(report);
+            rememberBest(report);
+            if (checkpointFolder.isPresent() && isCheckpointDue()) {
+                checkpoint(training).write(checkpointFolder.get());
+            }
+            listener.epochFinished(report);
+        }
+        return best.isEmpty() ? NetworkParameters.toJava(parameters) : best;
+    }
+
+    /** The epochs so far. */
+    List<EpochReport> history() {
+        return List.copyOf(history);
+    }
+
+    private boolean isFinished() {
+        int epoch = history.size();
+        int patience = preset.training().patience();
+        boolean outOfPatience = patience > 0 && bestEpoch > 0 && epoch - bestEpoch >= patience;
+        return epoch >= preset.training().epochs() || outOfPatience;
+    }
+
+    private boolean isCheckpointDue() {
+        return isFinished() || history.size() % EPOCHS_PER_CHECKPOINT == 0;
+    }
+
+    private void rememberBest(EpochReport report) {
+        boolean isBetter =
+                bestEpoch == 0
+                        ? !Double.isNaN(report.validationLoss())
+                        : report.validationLoss() < history.get(bestEpoch - 1).validationLoss();
+        if (isBetter) {
+            bestEpoch = report.epoch();
+            if (preset.training().keepBestEpoch()) {
+                best = NetworkParameters.toJava(parameters);
+            }
+        }
+    }
+
+    private Checkpoint checkpoint(String training) {
+        return new Checkpoint(
+                new Checkpoint.Progress(training, optimizer.steps(), bestEpoch, history()),
+                NetworkParameters.toJava(parameters),
+                optimizer.state(),
+                best);
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        parameters.forEach((name, array) -> array.set(checkpoint.parameters().get(name).values()));
+        optimizer.restore(checkpoint.optimizerState(), checkpoint.progress().steps());
+        history = new ArrayList<>(checkpoint.progress().history());
+        bestEpoch = checkpoint.progress().bestEpoch();
+        best = checkpoint.best();
+    }
+
+    private EpochReport trainEpoch(int epoch) {
+        SplittableRandom variation = RandomStream.AUGMENTATION.of(seed, epoch);
+        Dropout dropout =
+                new Dropout(preset.network().dropout(), RandomStream.DROPOUT.of(seed, epoch));
+        List<int[]> batches =
+                BatchBuilder.shuffledBatches(
+                        labels.length,
+                        preset.training().batchSize(),
+                        RandomStream.ORDER.of(seed, epoch));
+        double loss = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            int[] places = batches.get(i);
+            double rate = learningRate(epoch - 1 + (double) i / batches.size());
+            SequenceBatch batch = builder.batch(places, variation);
+            loss += places.length * step(batch, targets(places), dropout, rate);
+        }
+        return report(epoch, requireFinite(loss / labels.length, epoch));
+    }
+
+    private double learningRate(double epochsDone) {
+        double rate = preset.training().learningRate();
+        return preset.training().schedule() == Preset.Schedule.CONSTANT
+                ? rate
+                : rate * 0.5 * (1 + Math.cos(Math.PI * epochsDone / preset.training().epochs()));
+    }
+
+    private double requireFinite(double loss, int epoch) {
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException(
+                    "training diverged: the loss of epoch "
+                            + epoch
+                            + " is "
+                            + loss
+                            + "; the learning rate "
+                            + preset.training().learningRate()
+                            + " is too high");
+        }
+        return loss;
+    }
+
+    private float[] targets(int[] places) {
+        double smoothing = preset.training().labelSmoothing();
+        float[] targets = new float[places.length * emotions];
+        Arrays.fill(targets, (float) (smoothing / emotions));
+        for (int i = 0; i < places.length; i++) {
+            targets[i * emotions + labels[places[i]]] += (float) (1 - smoothing);
+        }
+        return targets;
+    }
+
+    private double step(SequenceBatch batch, float[] targets, Dropout dropout, double rate) {
+        JniUtils.setGradMode(true);
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray target = scope.create(targets, new Shape(batch.size(), emotions));
+            RecurrentNetwork.Encoding encoding = network.encode(batch, scope, dropout);
+            NDArray logits = network.head(dropout.apply(encoding.pooled()));
+            NDArray loss = target.mul(logits.logSoftmax(1)).sum().div((float) -batch.size());
+            if (preset.training().segmentLossWeight() > 0) {
+                NDArray segmentLoss = segmentLoss(batch, encoding.states(), target, dropout);
+                loss = loss.add(segmentLoss.mul((float) preset.training().segmentLossWeight()));
+            }
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) scope.create(1f), false, false);
+            double value = loss.getFloat();
+            optimizer.step(rate, scope);
+            return value;
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+
+    /** Cross-entropy of each segment, meaned over the valid segments of each example. */
+    private NDArray segmentLoss(
+            SequenceBatch batch, NDArray states, NDArray target, Dropout dropout) {
+        float[] weights = batch.mask();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= -batch.lengths()[i / batch.time()] * batch.size();
+        }
+        NDArray weight =
+                states.getManager().create(weights, new Shape(batch.size(), batch.time(), 1));
+        NDArray logits = network.head(dropout.apply(states));
+        return logits.logSoftmax(2).mul(target.expandDims(1)).mul(weight).sum();
+    }
+
+    private EpochReport report(int epoch, double trainingLoss) {
+        double loss = 0;
+        int right = 0;
+        int place = 0;
+        for (SequenceBatch batch : validationBatches) {
+            float[] logProbabilities = logProbabilities(batch);
+            for (int i = 0; i < batch.size(); i++, place++) {
+                int label = validationLabels[place];
+                loss -= logProbabilities[i * emotions + label];
+                right += largest(logProbabilities, i * emotions) == label ? 1 : 0;
+            }
+        }
+        int count = validationLabels.length;
+        return new EpochReport(
+                epoch,
+                preset.training().epochs(),
+                trainingLoss,
+                count == 0 ? Double.NaN : loss / count,
+                count == 0 ? Double.NaN : (double) right / count);
+    }
+
+    private float[] logProbabilities(SequenceBatch batch) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray pooled = network.encode(batch, scope, Dropout.NONE).pooled();
+            return network.head(pooled).logSoftmax(1).toFloatArray();
+        }
+    }
+
+    private int largest(float[] values, int offset) {
+        int winner = 0;
+        for (int i = 1; i < emotions; i++) {
+            if (values[offset + i] > values[offset + winner]) {
+                winner = i;
+            }
+        }
+        return winner;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

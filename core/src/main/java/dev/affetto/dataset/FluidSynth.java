@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
  * Renders MIDI to sound with the fluidsynth program, version 2 or newer.
  *
  * <p>It renders at 44100 Hz, 16 bits, and the sound is then read as any other file is. The gain is
- * {@value #GAIN}: EMOPIA's loudest clips peak near 0.8 of full scale with FluidR3. A soundfont that
- * fluidsynth cannot read makes it fall back silently to another one and report success, so its
- * messages are read too.
+ * {@value #GAIN}: the forty clips of EMOPIA with the densest loud notes peak at 0.66 of full scale
+ * at most with FluidR3. A soundfont that fluidsynth cannot read makes it fall back silently to
+ * another one and report success, so its messages are read too.
  */
 public final class FluidSynth {
 
@@ -32,6 +32,7 @@ public final class FluidSynth {
 
     private static final int RENDERING_RATE_HZ = 44100;
     private static final int FADE_SAMPLES = AudioSource.SAMPLE_RATE_HZ / 20;
+    private static final double LONGEST_SECONDS = 3600;
     private static final long TIME_LIMIT_SECONDS = 300;
 
     private final String program;
@@ -59,12 +60,12 @@ public final class FluidSynth {
      * Renders a file: mono at {@link AudioSource#SAMPLE_RATE_HZ}, as long as the MIDI plus {@link
      * #TAIL_SECONDS}, faded out over the last 50 ms.
      *
-     * @throws IOException if the MIDI is broken, the soundfont is missing or unreadable, fluidsynth
-     *     fails or takes more than five minutes, or the result is silent
+     * @throws IOException if the MIDI is broken or longer than an hour, the soundfont is missing or
+     *     unreadable, fluidsynth fails or takes more than five minutes, or the result is silent
      */
     public AudioSignal render(Path midi, Path soundfont) throws IOException {
         requireFile("soundfont", soundfont);
-        double durationSeconds = MidiFile.durationSeconds(MidiFile.read(midi)) + TAIL_SECONDS;
+        double durationSeconds = requireRenderable(midi) + TAIL_SECONDS;
         Path folder = Files.createTempDirectory("affetto-render");
         Path wave = folder.resolve("render.wav");
         Path messages = folder.resolve("messages.txt");
@@ -77,6 +78,20 @@ public final class FluidSynth {
             Files.deleteIfExists(messages);
             Files.deleteIfExists(folder);
         }
+    }
+
+    private static double requireRenderable(Path midi) throws IOException {
+        double durationSeconds = MidiFile.durationSeconds(MidiFile.read(midi));
+        if (durationSeconds > LONGEST_SECONDS) {
+            throw new IOException(
+                    "MIDI file too long: "
+                            + midi
+                            + " takes "
+                            + durationSeconds
+                            + " s, must be at most "
+                            + LONGEST_SECONDS);
+        }
+        return durationSeconds;
     }
 
     private List<String> command(Path midi, Path soundfont, Path wave) {

@@ -14,7 +14,7 @@ import javax.sound.midi.Track;
  * Another playing of the same piece: transposed, faster or slower, louder or softer.
  *
  * <p>Small enough that a listener would still say the same emotion. Times are scaled in ticks, so
- * they are exact to half a tick. Percussion (channel 10) is not transposed.
+ * they are exact to half a tick. Percussion (channel 10) keeps its keys and velocities.
  *
  * @param transpositionSemitones shift of all notes; taken back as far as the piece would leave the
  *     piano's keys 21 to 108

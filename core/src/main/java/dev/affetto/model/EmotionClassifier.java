@@ -5,6 +5,7 @@ import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A trained model: from what was measured of a recording to its emotion over time.
@@ -36,11 +37,35 @@ public interface EmotionClassifier extends AutoCloseable {
     EmotionClassifier withProvenance(ModelProvenance provenance);
 
     /**
+     * The same model with its probabilities made honest: sharpened or flattened by the one
+     * temperature that lowers the mean cross-entropy on these examples (Guo et al. 2017). No
+     * emotion changes in a model of one network. Both share what they learnt: close one of them,
+     * after the last use of both.
+     *
+     * @param heldOut examples that it was not trained on
+     * @throws IllegalArgumentException if there is no example, or its features are not the model's
+     */
+    EmotionClassifier calibrated(List<LabelledFeatures> heldOut);
+
+    /**
      * Writes the model folder.
      *
      * @throws IOException if it cannot be written
      */
     void save(Path folder) throws IOException;
+
+    /**
+     * One classifier that averages the probabilities and the attention of several, such as those of
+     * one preset and several seeds. It is independent of them: each is closed by itself. Its
+     * provenance is the first one's, with all seeds.
+     *
+     * @throws IllegalArgumentException if there is none, or they differ in kind, emotions,
+     *     features, shape of the network or temperature
+     */
+    static EmotionClassifier averageOf(List<EmotionClassifier> classifiers) {
+        return NetworkClassifier.averageOf(
+                classifiers.stream().map(NetworkClassifier::requireNetwork).toList());
+    }
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.audio.AudioFeatures;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.multimodal.MultimodalFeatures;
@@ -27,10 +28,11 @@ public final class EmotionRecognizer implements AutoCloseable {
     /**
      * By the model of a folder.
      *
-     * @throws MalformedModelException if a file is missing, damaged or of a newer format
+     * @throws MalformedModelException if a file is missing, damaged or of a newer format, or the
+     *     model reads features that this version does not measure
      */
     public static EmotionRecognizer load(Path modelFolder) throws IOException {
-        return new EmotionRecognizer(ModelFolder.load(modelFolder));
+        return checked(ModelFolder.load(modelFolder), modelFolder.toString());
     }
 
     /**
@@ -39,7 +41,33 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws MalformedModelException if this build has none, or it is damaged
      */
     public static EmotionRecognizer loadDefault() throws IOException {
-        return new EmotionRecognizer(ModelFolder.loadResource(DEFAULT_MODEL));
+        return checked(
+                ModelFolder.loadResource(DEFAULT_MODEL), "the model that comes with Affetto");
+    }
+
+    private static EmotionRecognizer checked(EmotionClassifier classifier, String origin)
+            throws MalformedModelException {
+        String wanted = classifier.provenance().featureSetId();
+        String measured = measuredId(classifier.provenance().preset().featureSetName());
+        if (!wanted.equals(measured)) {
+            classifier.close();
+            throw new MalformedModelException(
+                    "model of other features: "
+                            + origin
+                            + " reads "
+                            + wanted
+                            + ", this version measures "
+                            + measured);
+        }
+        return new EmotionRecognizer(classifier);
+    }
+
+    private static String measuredId(String featureSetName) {
+        try {
+            return AudioFeatures.named(featureSetName).featureSet().id();
+        } catch (IllegalArgumentException e) {
+            return "none of that name (" + e.getMessage() + ")";
+        }
     }
 
     /** Name of the model: its preset's. */

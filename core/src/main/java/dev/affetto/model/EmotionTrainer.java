@@ -63,8 +63,13 @@ public final class EmotionTrainer {
                 FeatureScaler.fit(
                         examples.training().stream().map(TrainingSet::featuresOf).toList(),
                         preset.network().inputStandardization());
-        try (TrainingRun run = new TrainingRun(preset, seed, emotions.size(), examples, scaler)) {
-            String identity = identity(emotions, examples.hash());
+        String identity = identity(emotions, examples.hash());
+        Optional<Checkpoint> checkpoint =
+                checkpointFolder.isPresent()
+                        ? Checkpoint.read(checkpointFolder.get(), identity)
+                        : Optional.empty();
+        try (TrainingRun run =
+                new TrainingRun(preset, seed, emotions.size(), examples, scaler, checkpoint)) {
             Map<String, Tensor> parameters = run.run(identity, checkpointFolder, listener);
             return new NetworkClassifier(
                     emotions,

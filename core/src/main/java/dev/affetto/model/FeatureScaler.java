@@ -17,6 +17,25 @@ record FeatureScaler(MinMaxNormalizer normalizer, float[] mean, float[] deviatio
 
     private static final double LEAST_DEVIATION = 1e-3; // of the range: a nearly constant feature
 
+    FeatureScaler {
+        if (mean.length != normalizer.minimum().length || mean.length != deviation.length) {
+            throw new IllegalArgumentException(
+                    "illegal scaling: "
+                            + normalizer.minimum().length
+                            + " ranges, "
+                            + mean.length
+                            + " means and "
+                            + deviation.length
+                            + " deviations, must be as many");
+        }
+        for (int i = 0; i < mean.length; i++) {
+            if (!Float.isFinite(mean[i]) || !(deviation[i] > 0)) {
+                throw new IllegalArgumentException(
+                        "illegal scaling of feature " + i + ": " + mean[i] + ", " + deviation[i]);
+            }
+        }
+    }
+
     /** Fits on training examples. */
     static FeatureScaler fit(List<FeatureSequence> sequences, boolean standardize) {
         MinMaxNormalizer normalizer = MinMaxNormalizer.fit(sequences);

@@ -25,6 +25,9 @@ import java.util.Map;
  */
 final class NetworkClassifier implements EmotionClassifier {
 
+    private static final double LARGEST_LOG_TEMPERATURE = Math.log(10); // from 0.1 to 10
+    private static final int CALIBRATION_STEPS = 30; // (2/3)^30 of that range: 5 digits
+
     private final EmotionSet emotionSet;
     private final ModelProvenance provenance;
     private final double temperature;
@@ -57,7 +60,8 @@ final class NetworkClassifier implements EmotionClassifier {
                                         new RecurrentNetwork(
                                                 provenance.preset().network(),
                                                 NetworkParameters.toNative(
-                                                        member.parameters(), manager)))
+                                                        member.parameters(), manager),
+                                                false))
                         .toList(),
                 manager);
     }
@@ -77,6 +81,15 @@ final class NetworkClassifier implements EmotionClassifier {
         this.manager = manager;
     }
 
+    /**
+     * What one network says of a recording, before softmax.
+     *
+     * @param overall one value an emotion
+     * @param segments one row an emotion wide for each segment
+     * @param attention one value a segment
+     */
+    private record Logits(float[] overall, float[] segments, float[] attention) {}
+
     @Override
     public EmotionTimeline predict(MultimodalFeatures features) {
         FeatureSequence sequence = features.sequence(Modality.AUDIO);
@@ -84,43 +97,48 @@ final class NetworkClassifier implements EmotionClassifier {
         double[] overall = new double[emotionSet.size()];
         double[][] course = new double[segments][emotionSet.size()];
         double[] attention = new double[segments];
-        for (int i = 0; i < members.size(); i++) {
-            float[][] rows = members.get(i).scaler().apply(sequence);
-            addPrediction(networks.get(i), rows, overall, course, attention);
+        for (Logits logits : logits(sequence)) {
+            addSoftmax(overall, logits.overall(), 0, temperature);
+            for (int segment = 0; segment < segments; segment++) {
+                int row = segment * emotionSet.size();
+                addSoftmax(course[segment], logits.segments(), row, temperature);
+                attention[segment] += (double) logits.attention()[segment] / networks.size();
+            }
         }
         return timeline(
                 features.durationSeconds(), sequence.segments(), overall, course, attention);
     }
 
-    private void addPrediction(
-            RecurrentNetwork network,
-            float[][] rows,
-            double[] overall,
-            double[][] course,
-            double[] attention) {
+    private List<Logits> logits(FeatureSequence sequence) {
+        List<Logits> all = new ArrayList<>(members.size());
+        for (int i = 0; i < members.size(); i++) {
+            all.add(logits(networks.get(i), members.get(i).scaler().apply(sequence)));
+        }
+        return all;
+    }
+
+    private Logits logits(RecurrentNetwork network, float[][] rows) {
+        TorchEngine.withoutGradients();
         try (NDManager scope = manager.newSubManager()) {
-            RecurrentNetwork.Encoding encoding =
-                    network.encode(
-                            SequenceBatch.of(Collections.singletonList(rows)), scope, Dropout.NONE);
-            addSoftmax(overall, network.head(encoding.pooled()).toFloatArray(), 0);
-            float[] segmentLogits = network.head(encoding.states()).toFloatArray();
-            float[] weights = encoding.attention().toFloatArray();
-            for (int segment = 0; segment < course.length; segment++) {
-                addSoftmax(course[segment], segmentLogits, segment * overall.length);
-                attention[segment] += weights[segment] / networks.size();
-            }
+            SequenceBatch batch = SequenceBatch.of(Collections.singletonList(rows));
+            RecurrentNetwork.Encoding encoding = network.encode(batch, scope, Dropout.NONE);
+            return new Logits(
+                    network.head(encoding.pooled()).toFloatArray(),
+                    network.head(encoding.states()).toFloatArray(),
+                    encoding.attention().toFloatArray());
         }
     }
 
-    private void addSoftmax(double[] target, float[] logits, int offset) {
+    /** Adds one network's share of the mean of the probabilities. */
+    private void addSoftmax(double[] target, float[] logits, int offset, double divisor) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < target.length; i++) {
-            largest = Math.max(largest, logits[offset + i] / temperature);
+            largest = Math.max(largest, logits[offset + i] / divisor);
         }
         double sum = 0;
         double[] powers = new double[target.length];
         for (int i = 0; i < target.length; i++) {
-            powers[i] = Math.exp(logits[offset + i] / temperature - largest);
+            powers[i] = Math.exp(logits[offset + i] / divisor - largest);
             sum += powers[i];
         }
         for (int i = 0; i < target.length; i++) {
@@ -166,6 +184,48 @@ final class NetworkClassifier implements EmotionClassifier {
     }
 
     @Override
+    public EmotionClassifier calibrated(List<LabelledFeatures> heldOut) {
+        if (heldOut.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal number of examples to calibrate on: 0, must be at least 1");
+        }
+        List<List<Logits>> logits =
+                heldOut.stream().map(example -> logits(TrainingSet.featuresOf(example))).toList();
+        double low = -LARGEST_LOG_TEMPERATURE;
+        double high = LARGEST_LOG_TEMPERATURE;
+        for (int i = 0; i < CALIBRATION_STEPS; i++) { // the loss has one valley: cut off a third
+            double left = low + (high - low) / 3;
+            double right = high - (high - low) / 3;
+            if (loss(logits, heldOut, Math.exp(left)) < loss(logits, heldOut, Math.exp(right))) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        double fitted = Math.exp((low + high) / 2);
+        return new NetworkClassifier(emotionSet, provenance, fitted, members, networks, manager);
+    }
+
+    /** Mean cross-entropy of the wholes at a temperature. */
+    private double loss(
+            List<List<Logits>> logits, List<LabelledFeatures> examples, double divisor) {
+        double sum = 0;
+        for (int i = 0; i < examples.size(); i++) {
+            double[] probabilities = new double[emotionSet.size()];
+            for (Logits ofNetwork : logits.get(i)) {
+                addSoftmax(probabilities, ofNetwork.overall(), 0, divisor);
+            }
+            sum -= Math.log(Math.max(probabilities[examples.get(i).label()], Double.MIN_NORMAL));
+        }
+        return sum / examples.size();
+    }
+
+    /** Divides the logits before softmax. */
+    double temperature() {
+        return temperature;
+    }
+
+    @Override
     public void save(Path folder) throws IOException {
         ModelFolder.save(folder, emotionSet, provenance, temperature, members);
     }
@@ -175,9 +235,55 @@ final class NetworkClassifier implements EmotionClassifier {
         return members;
     }
 
-    /** Divides the logits before softmax. */
-    double temperature() {
-        return temperature;
+    /**
+     * One classifier of all the networks of several.
+     *
+     * @throws IllegalArgumentException if there is none, or they differ in emotions, features,
+     *     shape of the network or temperature
+     */
+    static NetworkClassifier averageOf(List<NetworkClassifier> classifiers) {
+        if (classifiers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal number of classifiers: 0, must be at least 1");
+        }
+        NetworkClassifier first = classifiers.get(0);
+        classifiers.forEach(first::requireLike);
+        return new NetworkClassifier(
+                first.emotionSet,
+                first.provenance.withSeeds(
+                        classifiers.stream()
+                                .flatMap(classifier -> classifier.provenance.seeds().stream())
+                                .toList()),
+                first.temperature,
+                classifiers.stream().flatMap(classifier -> classifier.members.stream()).toList());
+    }
+
+    /**
+     * The same classifier by its own type.
+     *
+     * @throws IllegalArgumentException if it is of another kind
+     */
+    static NetworkClassifier requireNetwork(EmotionClassifier classifier) {
+        if (classifier instanceof NetworkClassifier network) {
+            return network;
+        }
+        throw new IllegalArgumentException(
+                "illegal kind of classifier: "
+                        + classifier.getClass().getSimpleName()
+                        + ", must be a recurrent network");
+    }
+
+    private void requireLike(NetworkClassifier other) {
+        boolean alike =
+                emotionSet.equals(other.emotionSet)
+                        && provenance.featureSetId().equals(other.provenance.featureSetId())
+                        && provenance.preset().network().equals(other.provenance.preset().network())
+                        && temperature == other.temperature;
+        if (!alike) {
+            throw new IllegalArgumentException(
+                    "illegal classifiers: they differ in emotions, features, shape of the network"
+                            + " or temperature, must agree in all");
+        }
     }
 
     @Override

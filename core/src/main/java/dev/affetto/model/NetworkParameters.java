@@ -3,6 +3,7 @@ package dev.affetto.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -60,30 +61,69 @@ final class NetworkParameters {
     }
 
     /**
-     * First values: uniform in {@code ±1/sqrt(H)} in the LSTM and in {@code ±1/sqrt(D)} elsewhere,
-     * as PyTorch does.
+     * First values: weights uniform in {@code ±sqrt(6 / (rows + columns))} (Glorot and Bengio
+     * 2010), each gate's state weights a random orthogonal matrix (Saxe et al. 2014), biases 0 but
+     * the forget gates' 1 (Jozefowicz et al. 2015).
      */
     static Map<String, Tensor> initial(
             Preset.Network network, int features, int emotions, SplittableRandom random) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         shapes(network, features, emotions)
-                .forEach(
-                        (name, shape) -> {
-                            int fan =
-                                    name.startsWith("lstm.")
-                                            ? network.hiddenSize()
-                                            : stateWidth(network);
-                            Tensor tensor = Tensor.zeros(shape);
-                            fillUniform(tensor.values(), 1 / Math.sqrt(fan), random);
-                            tensors.put(name, tensor);
-                        });
+                .forEach((name, shape) -> tensors.put(name, initial(name, shape, random)));
         return tensors;
+    }
+
+    private static Tensor initial(String name, long[] shape, SplittableRandom random) {
+        Tensor tensor = Tensor.zeros(shape);
+        if (name.endsWith(".state_weight")) {
+            fillOrthogonal(tensor.values(), (int) shape[1], random);
+        } else if (name.endsWith(".input_bias")) {
+            int hidden = (int) shape[0] / 4;
+            Arrays.fill(tensor.values(), hidden, 2 * hidden, 1f);
+        } else if (shape.length == 2) {
+            fillUniform(tensor.values(), Math.sqrt(6.0 / (shape[0] + shape[1])), random);
+        }
+        return tensor;
     }
 
     private static void fillUniform(float[] values, double bound, SplittableRandom random) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((random.nextDouble() * 2 - 1) * bound);
         }
+    }
+
+    /** Square matrices below each other, each made of Gaussian rows by Gram and Schmidt. */
+    private static void fillOrthogonal(float[] values, int size, SplittableRandom random) {
+        double[][] rows = new double[size][size];
+        for (int row = 0; row < values.length / size; row++) {
+            int place = row % size;
+            for (int i = 0; i < size; i++) {
+                rows[place][i] = random.nextGaussian();
+            }
+            for (int earlier = 0; earlier < place; earlier++) {
+                subtractProjection(rows[place], rows[earlier]);
+            }
+            double length = Math.sqrt(dot(rows[place], rows[place]));
+            for (int i = 0; i < size; i++) {
+                rows[place][i] /= length;
+                values[row * size + i] = (float) rows[place][i];
+            }
+        }
+    }
+
+    private static void subtractProjection(double[] vector, double[] unit) {
+        double share = dot(vector, unit);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] -= share * unit[i];
+        }
+    }
+
+    private static double dot(double[] left, double[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += left[i] * right[i];
+        }
+        return sum;
     }
 
     /** Copies into native memory. */

@@ -25,19 +25,42 @@ final class ParameterOptimizer {
     private final Map<String, NDArray> state;
     private long steps;
 
-    /** Starts with a state of zeros. */
-    ParameterOptimizer(
-            Preset.Training settings, Map<String, NDArray> parameters, NDManager manager) {
+    private ParameterOptimizer(
+            Preset.Training settings,
+            Map<String, NDArray> parameters,
+            Map<String, NDArray> state,
+            long steps) {
         this.settings = settings;
         this.parameters = parameters;
-        this.state = new LinkedHashMap<>();
-        for (String kind : stateKinds()) {
+        this.state = state;
+        this.steps = steps;
+    }
+
+    /** Starts with a state of zeros. */
+    static ParameterOptimizer start(
+            Preset.Training settings, Map<String, NDArray> parameters, NDManager manager) {
+        Map<String, NDArray> state = new LinkedHashMap<>();
+        for (String kind : stateKinds(settings)) {
             parameters.forEach(
                     (name, array) -> state.put(kind + "/" + name, manager.zeros(array.getShape())));
         }
+        return new ParameterOptimizer(settings, parameters, state, 0);
     }
 
-    private String[] stateKinds() {
+    /** Goes on from the state of a checkpoint. */
+    static ParameterOptimizer resume(
+            Preset.Training settings,
+            Map<String, NDArray> parameters,
+            NDManager manager,
+            Checkpoint checkpoint) {
+        return new ParameterOptimizer(
+                settings,
+                parameters,
+                NetworkParameters.toNative(checkpoint.optimizerState(), manager),
+                checkpoint.progress().steps());
+    }
+
+    private static String[] stateKinds(Preset.Training settings) {
         if (settings.optimizer() != Preset.Optimizer.SGD) {
             return new String[] {"mean", "variance"};
         }
@@ -52,12 +75,6 @@ final class ParameterOptimizer {
     /** Copy of the state. */
     Map<String, Tensor> state() {
         return NetworkParameters.toJava(state);
-    }
-
-    /** Goes on from a state that {@link #state} gave after that many steps. */
-    void restore(Map<String, Tensor> saved, long stepsMade) {
-        state.forEach((name, array) -> array.set(saved.get(name).values()));
-        steps = stepsMade;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.multimodal.ExtractionSettings;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,7 +20,7 @@ import java.util.Objects;
  *   <li>It speaks of four and of six outputs: the network has as many as the emotion set has
  *       labels, four in both built-in sets.
  *   <li>Its "50 % cross-validation" is read as five-fold cross-validation.
- *   <li>It gives no size of the hidden state: 128. No momentum is mentioned: none.
+ *   <li>It gives no size of the hidden state: 64. No momentum is mentioned: none.
  *   <li>It gives no form of attention: additive attention pooling over the top layer's states.
  *   <li>It uses segments of 2 s and of 3 s: 3 s.
  *   <li>It mentions no early stopping: all 1000 epochs are trained, and the last is kept.
@@ -265,6 +266,17 @@ public record Preset(
         return KNOWN.stream().map(Preset::name).toList();
     }
 
+    /**
+     * How features are taken from a recording for this preset.
+     *
+     * @throws IllegalArgumentException if there is no such feature set, or the segment length is
+     *     not allowed
+     */
+    public ExtractionSettings extractionSettings() {
+        return new ExtractionSettings(
+                featureSetName, segmentSeconds, noiseReduction, silenceTrimming);
+    }
+
     /** The same with another shape of the network. */
     public Preset withNetwork(Network other) {
         return new Preset(
@@ -349,7 +361,7 @@ public record Preset(
                 SEGMENT_SECONDS,
                 true,
                 true,
-                new Network(layers, 128, false, pooling, 0.7, false),
+                new Network(layers, 64, false, pooling, 0.7, false),
                 new Training(
                         Optimizer.SGD,
                         0.002,

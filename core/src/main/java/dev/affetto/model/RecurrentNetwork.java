@@ -34,10 +34,17 @@ final class RecurrentNetwork {
 
     private final Preset.Network shape;
     private final Map<String, NDArray> parameters;
+    private final boolean learning;
 
-    RecurrentNetwork(Preset.Network shape, Map<String, NDArray> parameters) {
+    /**
+     * A network over these parameters.
+     *
+     * @param learning whether gradients will be asked for; otherwise nothing is kept for them
+     */
+    RecurrentNetwork(Preset.Network shape, Map<String, NDArray> parameters, boolean learning) {
         this.shape = shape;
         this.parameters = parameters;
+        this.learning = learning;
     }
 
     /**
@@ -89,7 +96,7 @@ final class RecurrentNetwork {
                         parameters.get(place + ".input_bias"),
                         parameters.get(place + ".state_bias"));
         return inputs.getNDArrayInternal()
-                .lstm(inputs, start, weights, true, 1, 0, false, false, true)
+                .lstm(inputs, start, weights, true, 1, 0, learning, false, true)
                 .get(0);
     }
 

@@ -155,7 +155,7 @@ record TensorFile(String description, Map<String, Tensor> tensors) {
     static void writeAtomically(Path file, byte[] bytes) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
         Files.createDirectories(parent);
-        Path unfinished = Files.createTempFile(parent, "." + file.getFileName(), ".part");
+        Path unfinished = parent.resolve(unfinishedName(file));
         try {
             Files.write(unfinished, bytes);
             Files.move(
@@ -166,5 +166,16 @@ record TensorFile(String description, Map<String, Tensor> tensors) {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** No other thread or process writes by the same name. */
+    private static String unfinishedName(Path file) {
+        return "."
+                + file.getFileName()
+                + "."
+                + ProcessHandle.current().pid()
+                + "-"
+                + Thread.currentThread().getId()
+                + ".part";
     }
 }

@@ -2,7 +2,9 @@ package dev.affetto.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * PyTorch, started once, without ever using the network and with one thread an operation.
@@ -18,12 +20,12 @@ final class TorchEngine {
 
     /** A new root of native memory on the CPU; close it. */
     static NDManager newManager() {
-        return Started.ENGINE.newBaseManager(Device.cpu());
+        return engine().newBaseManager(Device.cpu());
     }
 
     /** Version of PyTorch. */
     static String version() {
-        return Started.ENGINE.getVersion();
+        return engine().getVersion();
     }
 
     /** Version of DJL, the library that calls PyTorch. */
@@ -31,22 +33,51 @@ final class TorchEngine {
         return Engine.getDjlVersion();
     }
 
-    private static final class Started {
-        static final Engine ENGINE = start();
+    /** From here on this thread's operations are kept for a gradient. */
+    static void withGradients() {
+        JniUtils.setGradMode(true);
+    }
 
-        private static Engine start() {
-            setUnlessSet("ai.djl.offline", "true");
-            setUnlessSet("OPT_OUT_TRACKING", "true");
-            setUnlessSet("ai.djl.pytorch.num_threads", "1");
-            setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
-            setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
+    /**
+     * From here on this thread's operations are not kept for a gradient. A new thread starts with
+     * gradients, and an LSTM then takes another way, whose results differ in the last bit: so every
+     * prediction says this first.
+     */
+    static void withoutGradients() {
+        JniUtils.setGradMode(false);
+    }
+
+    /**
+     * Starts PyTorch at the first call.
+     *
+     * @throws IllegalStateException if it cannot start, such as on a platform without its natives
+     *     or where they cannot be unpacked
+     */
+    private static synchronized Engine engine() {
+        setUnlessSet("ai.djl.offline", "true");
+        setUnlessSet("OPT_OUT_TRACKING", "true");
+        setUnlessSet("ai.djl.pytorch.num_threads", "1");
+        setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
+        setUnlessSet("ai.djl.pytorch.graph_optimizer", "false");
+        try {
             return Engine.getEngine(NAME);
+        } catch (EngineException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException(
+                    "PyTorch cannot start on "
+                            + System.getProperty("os.name")
+                            + " "
+                            + System.getProperty("os.arch")
+                            + ": "
+                            + reason.getMessage()
+                            + " (its natives are unpacked into ~/.djl.ai, or into DJL_CACHE_DIR)",
+                    e);
         }
+    }
 
-        private static void setUnlessSet(String property, String value) {
-            if (System.getProperty(property) == null) {
-                System.setProperty(property, value);
-            }
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 }

@@ -28,39 +28,70 @@ final class TrainingRun implements AutoCloseable {
     private final int emotions;
     private final BatchBuilder builder;
     private final int[] labels;
-    private final List<SequenceBatch> validationBatches = new ArrayList<>();
+    private final List<SequenceBatch> validationBatches;
     private final int[] validationLabels;
     private final NDManager manager = TorchEngine.newManager();
     private final Map<String, NDArray> parameters;
     private final RecurrentNetwork network;
     private final ParameterOptimizer optimizer;
 
-    private List<EpochReport> history = new ArrayList<>();
+    private final List<EpochReport> history = new ArrayList<>();
     private int bestEpoch;
     private Map<String, Tensor> best = Map.of();
 
+    /**
+     * A training at its beginning, or where its checkpoint left it.
+     *
+     * @param checkpoint of the same training
+     */
     TrainingRun(
-            Preset preset, long seed, int emotions, TrainingSet examples, FeatureScaler scaler) {
+            Preset preset,
+            long seed,
+            int emotions,
+            TrainingSet examples,
+            FeatureScaler scaler,
+            Optional<Checkpoint> checkpoint) {
         this.preset = preset;
         this.seed = seed;
         this.emotions = emotions;
         this.builder = new BatchBuilder(scaled(examples.training(), scaler), preset.augmentation());
         this.labels = labelsOf(examples.training());
         this.validationLabels = labelsOf(examples.validation());
-        List<float[][]> held = scaled(examples.validation(), scaler);
-        for (int start = 0; start < held.size(); start += VALIDATION_BATCH_SIZE) {
-            int end = Math.min(held.size(), start + VALIDATION_BATCH_SIZE);
-            validationBatches.add(SequenceBatch.of(held.subList(start, end)));
-        }
-        int features = scaler.mean().length;
-        SplittableRandom random = RandomStream.INITIAL_PARAMETERS.of(seed, 0);
+        this.validationBatches = batchesOf(scaled(examples.validation(), scaler));
         this.parameters =
                 NetworkParameters.toNative(
-                        NetworkParameters.initial(preset.network(), features, emotions, random),
+                        checkpoint.isPresent()
+                                ? checkpoint.get().parameters()
+                                : initialParameters(scaler.mean().length),
                         manager);
         parameters.values().forEach(array -> array.setRequiresGradient(true));
-        this.network = new RecurrentNetwork(preset.network(), parameters);
-        this.optimizer = new ParameterOptimizer(preset.training(), parameters, manager);
+        this.network = new RecurrentNetwork(preset.network(), parameters, true);
+        Preset.Training settings = preset.training();
+        this.optimizer =
+                checkpoint.isPresent()
+                        ? ParameterOptimizer.resume(settings, parameters, manager, checkpoint.get())
+                        : ParameterOptimizer.start(settings, parameters, manager);
+        checkpoint.ifPresent(this::goOnFrom);
+    }
+
+    private Map<String, Tensor> initialParameters(int features) {
+        SplittableRandom random = RandomStream.INITIAL_PARAMETERS.of(seed, 0);
+        return NetworkParameters.initial(preset.network(), features, emotions, random);
+    }
+
+    private void goOnFrom(Checkpoint checkpoint) {
+        history.addAll(checkpoint.progress().history());
+        bestEpoch = checkpoint.progress().bestEpoch();
+        best = checkpoint.best();
+    }
+
+    private static List<SequenceBatch> batchesOf(List<float[][]> sequences) {
+        List<SequenceBatch> batches = new ArrayList<>();
+        for (int start = 0; start < sequences.size(); start += VALIDATION_BATCH_SIZE) {
+            int end = Math.min(sequences.size(), start + VALIDATION_BATCH_SIZE);
+            batches.add(SequenceBatch.of(sequences.subList(start, end)));
+        }
+        return batches;
     }
 
     private static List<float[][]> scaled(List<LabelledFeatures> examples, FeatureScaler scaler) {
@@ -83,9 +114,6 @@ final class TrainingRun implements AutoCloseable {
     Map<String, Tensor> run(
             String training, Optional<Path> checkpointFolder, TrainingListener listener)
             throws IOException {
-        if (checkpointFolder.isPresent()) {
-            Checkpoint.read(checkpointFolder.get(), training).ifPresent(this::restore);
-        }
         while (!isFinished()) {
             if (Thread.interrupted()) {
                 throw new InterruptedIOException(
@@ -99,7 +127,11 @@ final class TrainingRun implements AutoCloseable {
             }
             listener.epochFinished(report);
         }
-        return best.isEmpty() ? NetworkParameters.toJava(parameters) : best;
+        Map<String, Tensor> kept = best.isEmpty() ? NetworkParameters.toJava(parameters) : best;
+        if (!kept.values().stream().allMatch(Tensor::isFinite)) {
+            throw diverged("a parameter is no longer finite after epoch " + history.size());
+        }
+        return kept;
     }
 
     /** The epochs so far. */
@@ -139,14 +171,6 @@ final class TrainingRun implements AutoCloseable {
                 best);
     }
 
-    private void restore(Checkpoint checkpoint) {
-        parameters.forEach((name, array) -> array.set(checkpoint.parameters().get(name).values()));
-        optimizer.restore(checkpoint.optimizerState(), checkpoint.progress().steps());
-        history = new ArrayList<>(checkpoint.progress().history());
-        bestEpoch = checkpoint.progress().bestEpoch();
-        best = checkpoint.best();
-    }
-
     private EpochReport trainEpoch(int epoch) {
         SplittableRandom variation = RandomStream.AUGMENTATION.of(seed, epoch);
         Dropout dropout =
@@ -175,16 +199,18 @@ final class TrainingRun implements AutoCloseable {
 
     private double requireFinite(double loss, int epoch) {
         if (!Double.isFinite(loss)) {
-            throw new IllegalStateException(
-                    "training diverged: the loss of epoch "
-                            + epoch
-                            + " is "
-                            + loss
-                            + "; the learning rate "
-                            + preset.training().learningRate()
-                            + " is too high");
+            throw diverged("the loss of epoch " + epoch + " is " + loss);
         }
         return loss;
+    }
+
+    private IllegalStateException diverged(String sign) {
+        return new IllegalStateException(
+                "training diverged: "
+                        + sign
+                        + "; the learning rate "
+                        + preset.training().learningRate()
+                        + " is too high");
     }
 
     private float[] targets(int[] places) {
@@ -198,36 +224,64 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private double step(SequenceBatch batch, float[] targets, Dropout dropout, double rate) {
-        JniUtils.setGradMode(true);
+        TorchEngine.withGradients();
         try (NDManager scope = manager.newSubManager()) {
-            NDArray target = scope.create(targets, new Shape(batch.size(), emotions));
             RecurrentNetwork.Encoding encoding = network.encode(batch, scope, dropout);
             NDArray logits = network.head(dropout.apply(encoding.pooled()));
-            NDArray loss = target.mul(logits.logSoftmax(1)).sum().div((float) -batch.size());
+            NDArray loss = crossEntropy(logits, recordingWeights(targets, batch.size()));
             if (preset.training().segmentLossWeight() > 0) {
-                NDArray segmentLoss = segmentLoss(batch, encoding.states(), target, dropout);
-                loss = loss.add(segmentLoss.mul((float) preset.training().segmentLossWeight()));
+                NDArray segmentLogits = network.head(dropout.apply(encoding.states()));
+                loss = loss.add(crossEntropy(segmentLogits, segmentWeights(batch, targets)));
             }
             JniUtils.backward((PtNDArray) loss, (PtNDArray) scope.create(1f), false, false);
             double value = loss.getFloat();
             optimizer.step(rate, scope);
             return value;
         } finally {
-            JniUtils.setGradMode(false);
+            TorchEngine.withoutGradients();
         }
     }
 
-    /** Cross-entropy of each segment, meaned over the valid segments of each example. */
-    private NDArray segmentLoss(
-            SequenceBatch batch, NDArray states, NDArray target, Dropout dropout) {
-        float[] weights = batch.mask();
+    /**
+     * {@code sum(weights * log softmax(logits))} over the last axis.
+     *
+     * <p>Every factor is in the weights, none is a number of Java: the library frees the memory of
+     * such a number as soon as the product is made, and the gradient, which needs it again, would
+     * then read whatever lies there.
+     */
+    private static NDArray crossEntropy(NDArray logits, float[] weights) {
+        Shape shape = logits.getShape();
+        NDArray weight = logits.getManager().create(weights, shape);
+        return logits.logSoftmax(shape.dimension() - 1).mul(weight).sum();
+    }
+
+    /** Minus the targets, meaned over the batch. */
+    private static float[] recordingWeights(float[] targets, int batchSize) {
+        float[] weights = new float[targets.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] /= -batch.lengths()[i / batch.time()] * batch.size();
+            weights[i] = -targets[i] / batchSize;
         }
-        NDArray weight =
-                states.getManager().create(weights, new Shape(batch.size(), batch.time(), 1));
-        NDArray logits = network.head(dropout.apply(states));
-        return logits.logSoftmax(2).mul(target.expandDims(1)).mul(weight).sum();
+        return weights;
+    }
+
+    /**
+     * Minus the targets for each valid segment, meaned over the segments of each recording and over
+     * the batch.
+     */
+    private float[] segmentWeights(SequenceBatch batch, float[] targets) {
+        float[] weights = new float[batch.size() * batch.time() * emotions];
+        for (int example = 0; example < batch.size(); example++) {
+            float scale =
+                    (float) -preset.training().segmentLossWeight()
+                            / (batch.lengths()[example] * batch.size());
+            for (int segment = 0; segment < batch.lengths()[example]; segment++) {
+                int row = (example * batch.time() + segment) * emotions;
+                for (int emotion = 0; emotion < emotions; emotion++) {
+                    weights[row + emotion] = scale * targets[example * emotions + emotion];
+                }
+            }
+        }
+        return weights;
     }
 
     private EpochReport report(int epoch, double trainingLoss) {
@@ -252,6 +306,7 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private float[] logProbabilities(SequenceBatch batch) {
+        TorchEngine.withoutGradients();
         try (NDManager scope = manager.newSubManager()) {
             NDArray pooled = network.encode(batch, scope, Dropout.NONE).pooled();
             return network.head(pooled).logSoftmax(1).toFloatArray();

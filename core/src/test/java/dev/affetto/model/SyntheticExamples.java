@@ -49,15 +49,19 @@ final class SyntheticExamples {
     }
 
     static MultimodalFeatures features(float[][] values) {
+        return features(
+                new FeatureSet(
+                        FEATURE_SET_NAME,
+                        1,
+                        IntStream.range(0, values[0].length).mapToObj(i -> "x" + i).toList()),
+                values);
+    }
+
+    static MultimodalFeatures features(FeatureSet set, float[][] values) {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             segments.add(new Segment(i * SEGMENT_SECONDS, (i + 1) * SEGMENT_SECONDS));
         }
-        FeatureSet set =
-                new FeatureSet(
-                        FEATURE_SET_NAME,
-                        1,
-                        IntStream.range(0, values[0].length).mapToObj(i -> "x" + i).toList());
         return new MultimodalFeatures(
                 values.length * SEGMENT_SECONDS,
                 Map.of(Modality.AUDIO, new FeatureSequence(set, segments, values)));

@@ -1,0 +1,141 @@
+package dev.affetto.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.affetto.model.Preset.Augmentation;
+import dev.affetto.model.Preset.Network;
+import dev.affetto.model.Preset.Optimizer;
+import dev.affetto.model.Preset.Pooling;
+import dev.affetto.model.Preset.Schedule;
+import dev.affetto.model.Preset.Training;
+import dev.affetto.multimodal.ExtractionSettings;
+import org.junit.jupiter.api.Test;
+
+class PresetTest {
+
+    @Test
+    void tunedPresetsArePinned() {
+        Training training =
+                new Training(
+                        Optimizer.ADAMW,
+                        0.002,
+                        Schedule.COSINE,
+                        0,
+                        0.02,
+                        1,
+                        32,
+                        40,
+                        12,
+                        true,
+                        0.1,
+                        0.3);
+        Augmentation augmentation = new Augmentation(0.02, 0.1, 0.6);
+        assertTuned(
+                "lstm",
+                new Network(1, 64, false, Pooling.LAST_STATE, 0.5, true),
+                training,
+                augmentation);
+        assertTuned(
+                "lstm-attention",
+                new Network(1, 64, true, Pooling.ATTENTION, 0.5, true),
+                training,
+                augmentation);
+        assertTuned(
+                "lstm3-attention",
+                new Network(3, 64, true, Pooling.ATTENTION, 0.5, true),
+                training,
+                augmentation);
+    }
+
+    private static void assertTuned(
+            String name, Network network, Training training, Augmentation augmentation) {
+        assertThat(Preset.named(name))
+                .isEqualTo(
+                        new Preset(name, "piano", 3, false, true, network, training, augmentation));
+    }
+
+    @Test
+    void papersPresetsArePinned() {
+        assertPaper("lstm-paper", new Network(2, 64, false, Pooling.LAST_STATE, 0.7, false));
+        assertPaper(
+                "lstm-attention-paper", new Network(2, 64, false, Pooling.ATTENTION, 0.7, false));
+        assertPaper(
+                "lstm3-attention-paper", new Network(3, 64, false, Pooling.ATTENTION, 0.7, false));
+    }
+
+    private static void assertPaper(String name, Network network) {
+        Training training =
+                new Training(
+                        Optimizer.SGD,
+                        0.002,
+                        Schedule.CONSTANT,
+                        0,
+                        0,
+                        0,
+                        128,
+                        1000,
+                        0,
+                        false,
+                        0,
+                        0);
+        assertThat(Preset.named(name))
+                .isEqualTo(
+                        new Preset(
+                                name,
+                                "paper50",
+                                3,
+                                true,
+                                true,
+                                network,
+                                training,
+                                Augmentation.NONE));
+    }
+
+    @Test
+    void everyPresetNamesFeaturesThatExist() {
+        assertThat(Preset.names()).hasSize(6);
+        for (String name : Preset.names()) {
+            Preset preset = Preset.named(name);
+            assertThat(preset.extractionSettings())
+                    .isEqualTo(
+                            new ExtractionSettings(
+                                    preset.featureSetName(),
+                                    3,
+                                    preset.noiseReduction(),
+                                    preset.silenceTrimming()));
+        }
+    }
+
+    @Test
+    void unknownNameIsAnsweredWithTheKnownOnes() {
+        assertThatThrownBy(() -> Preset.named("transformer"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown preset: 'transformer', must be one of " + Preset.names());
+    }
+
+    @Test
+    void valuesOutsideTheirRangeAreRefused() {
+        assertRefused(
+                () -> new Network(0, 1, false, Pooling.ATTENTION, 0, false),
+                "illegal number of layers: 0, must be at least 1");
+        assertRefused(
+                () -> new Network(1, 1, false, Pooling.ATTENTION, 1, false),
+                "illegal dropout: 1.0, must lie in [0, 1)");
+        assertRefused(
+                () -> new Network(1, 1, true, Pooling.LAST_STATE, 0, false),
+                "illegal network: bidirectional with the last state, which has read only one"
+                        + " segment backwards; must have attention");
+        assertRefused(
+                () -> new Augmentation(0, 0, 0), "illegal shortest crop: 0.0, must lie in (0, 1]");
+        assertRefused(
+                () -> new Augmentation(Double.NaN, 0, 1),
+                "illegal input noise: NaN, must be at least 0 and finite");
+    }
+
+    private static void assertRefused(Runnable construction, String message) {
+        assertThatThrownBy(construction::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}

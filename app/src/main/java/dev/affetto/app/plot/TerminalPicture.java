@@ -154,7 +154,7 @@ public final class TerminalPicture {
         TimeAxis axis = new TimeAxis(TimeColumns.endSeconds(timeline));
         StringBuilder rule = new StringBuilder("─".repeat(plotColumns));
         StringBuilder times = new StringBuilder(" ".repeat(columns - labelColumns));
-        for (double tick : axis.tickSeconds(Math.max(1, plotColumns / COLUMNS_PER_TICK))) {
+        for (double tick : axis.tickSeconds(Math.max(2, plotColumns / COLUMNS_PER_TICK))) {
             int place = (int) (tick / axis.endSeconds() * plotColumns);
             String time = TimeAxis.format(tick);
             if (place < plotColumns && place + time.length() <= times.length()) {

@@ -3,11 +3,12 @@
 import xml.etree.ElementTree as ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from .notation import DIVISIONS, DYNAMICS
+from .notation import DIVISIONS, DYNAMICS, Direction, NotationError
 
 TYPE_NAMES = {1: "whole", 2: "half", 4: "quarter", 8: "eighth", 16: "16th", 32: "32nd"}
 ACCIDENTALS = {-2: "flat-flat", -1: "flat", 0: "natural", 1: "sharp", 2: "double-sharp"}
 BEAMS = {8: 1, 16: 2, 32: 3}
+JOINED_LEFT_AND_RIGHT = {(True, True): "continue", (True, False): "end", (False, True): "begin"}
 STAFF_AND_VOICE = {"R": (1, 1), "R2": (1, 2), "L": (2, 5), "L2": (2, 6)}
 ARTICULATIONS = {"'": "staccato", "-": "tenuto", "!": "accent"}
 DOCTYPE = (
@@ -22,8 +23,9 @@ def write_score(piece, path):
     root = Element("score-partwise", version="4.0")
     _write_head(root, piece)
     part = SubElement(root, "part", id="P1")
+    directions = _with_hairpins_closed(piece)
     for bar in piece.bars:
-        _write_bar(part, piece, bar)
+        _write_bar(part, piece, bar, directions[bar.number])
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     path.write_text(DOCTYPE + text + "\n", encoding="utf-8", newline="\n")
@@ -46,15 +48,32 @@ def _write_head(root, piece):
     _text(midi, "midi-program", 1)
 
 
-def _write_bar(part, piece, bar):
+def _with_hairpins_closed(piece):
+    """Directions by bar number; a hairpin that runs into a dynamic mark or a new hairpin is stopped there."""
+    result, is_open = {}, False
+    for bar in piece.bars:
+        result[bar.number] = []
+        for direction in sorted(bar.directions, key=lambda each: each.onset):
+            if is_open and direction.name in (*DYNAMICS, "<", ">"):
+                result[bar.number].append(Direction("!", direction.onset))
+                is_open = False
+            if direction.name != "!" or is_open:
+                result[bar.number].append(direction)
+            is_open = direction.name in "<>" or is_open and direction.name != "!"
+    if is_open:
+        raise NotationError(f"{piece.name}: a hairpin is still open at the end")
+    return result
+
+
+def _write_bar(part, piece, bar, directions):
     measure = SubElement(part, "measure", number=str(bar.number))
     if bar.duration != piece.bar_duration:
         measure.set("implicit", "yes")
     if bar is piece.bars[0]:
         _write_attributes(measure, piece)
         _write_tempo(measure, piece)
-    for direction in bar.directions:
-        _write_direction(measure, piece, bar, direction)
+    for direction in directions:
+        _write_direction(measure, direction)
     _write_voices(measure, piece, bar)
     if bar is piece.bars[-1]:
         barline = SubElement(measure, "barline", location="right")
@@ -90,8 +109,8 @@ def _write_tempo(measure, piece):
     SubElement(direction, "sound", tempo=f"{float(piece.quarters_per_minute):g}")
 
 
-def _write_direction(measure, piece, bar, direction):
-    if direction.name == "phrase":
+def _write_direction(measure, direction):
+    if direction.name in ("phrase", "pedal"):
         return
     element = SubElement(measure, "direction", placement="above" if direction.name in ("rit", "atempo") else "below")
     kind = SubElement(element, "direction-type")
@@ -217,9 +236,8 @@ def _beams(piece, bar, events):
             for number in range(1, levels[place] + 1):
                 left = place > 0 and levels[place - 1] >= number
                 right = place + 1 < len(group) and levels[place + 1] >= number
-                alone = "backward hook" if place else "forward hook"
-                kind = {(True, True): "continue", (True, False): "end", (False, True): "begin"}.get((left, right), alone)
-                result[index].append((number, kind))
+                hook = "backward hook" if place else "forward hook"
+                result[index].append((number, JOINED_LEFT_AND_RIGHT.get((left, right), hook)))
     return result
 
 

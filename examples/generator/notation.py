@@ -68,7 +68,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Direction:
-    """A dynamic mark, hairpin (`<` `>` `!`), `rit`, `atempo` or `phrase` at an onset in divisions from the bar's start."""
+    """A dynamic mark, hairpin (`<` `>` `!`), `rit`, `atempo`, start of a `phrase` or change of `pedal`.
+
+    The onset is in divisions from the bar's start.
+    """
 
     name: str
     onset: int
@@ -210,7 +213,7 @@ def _common_duration(piece, number, voices):
 
 def _read_direction(word):
     name, _, beat = word.partition("@")
-    if name not in DYNAMICS + ("<", ">", "!", "rit", "atempo", "phrase"):
+    if name not in DYNAMICS + ("<", ">", "!", "rit", "atempo", "phrase", "pedal"):
         raise NotationError(f"unknown direction: {word}")
     return Direction(name, int((Fraction(beat or "1") - 1) * DIVISIONS))
 

@@ -85,8 +85,8 @@ class PhraseCurve:
             return 0.0
         first, last = self.bounds[index], self.bounds[index + 1]
         place = (division - first) / (last - first)
-        distance = (self.HEIGHT - place) / self.HEIGHT if place < self.HEIGHT else (place - self.HEIGHT) / (1 - self.HEIGHT)
-        return 1 - distance**2
+        reach = self.HEIGHT if place < self.HEIGHT else 1 - self.HEIGHT
+        return 1 - ((place - self.HEIGHT) / reach) ** 2
 
 
 class LoudnessCurve:
@@ -239,13 +239,14 @@ def _free_before_restrike(pressed):
 
 
 def _pedal(piece, seconds):
-    """Changes each `pedal` quarters from each bar's start, or none."""
+    """Changes each `pedal` quarters from each bar's start and at each `pedal` direction; none with `pedal: none`."""
     if piece.head.get("pedal", "none") == "none":
         return []
     every = int(float(piece.pedal) * DIVISIONS)
-    changes = [bar.onset + step for bar in piece.bars for step in range(0, bar.duration, every)]
+    changes = {bar.onset + step for bar in piece.bars for step in range(0, bar.duration, every)}
+    changes |= {onset for onset, name in _directions(piece) if name == "pedal"}
     events = []
-    for onset in changes:
+    for onset in sorted(changes):
         if events:
             events.append((seconds[onset], False))
         events.append((seconds[onset] + PEDAL_DELAY_SECONDS, True))

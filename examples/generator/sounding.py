@@ -7,7 +7,7 @@ from .notation import NotationError, Pitch
 
 @dataclass(frozen=True)
 class SoundingNote:
-    """One key press: pitch, voice, onset and duration in divisions, marks, and whether it is its chord's highest note."""
+    """One key press: pitch, voice, onset and duration in divisions, marks; `highest` of its chord or not."""
 
     pitch: Pitch
     voice: str

@@ -1,6 +1,9 @@
 package dev.affetto.audio;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +14,10 @@ import java.nio.file.attribute.BasicFileAttributes;
  * Looks at a file before it is opened: opening a FIFO would block, reading a device may not end.
  */
 final class AudioFileCheck {
+
+    private static final int RIFF_HEADER_BYTES = 8;
+    private static final int RIFF = 0x46464952;
+    private static final long OPEN_FROM_BYTES = 0xFFFF_0000L;
 
     private AudioFileCheck() {}
 
@@ -36,6 +43,24 @@ final class AudioFileCheck {
         }
         if (!Files.isReadable(file)) {
             throw new UnreadableAudioException(file, "permission to read it is missing");
+        }
+    }
+
+    /**
+     * Whether a RIFF file is shorter than its header says; FFmpeg passes over that. Sizes that a
+     * recorder leaves open (0, or close to 4 GiB) say nothing.
+     */
+    static boolean isCutRiff(Path file) throws UnreadableAudioException {
+        ByteBuffer header = ByteBuffer.allocate(RIFF_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(file)) {
+            int count = channel.read(header);
+            long announcedBytes = Integer.toUnsignedLong(header.getInt(4)) + RIFF_HEADER_BYTES;
+            return count == RIFF_HEADER_BYTES
+                    && header.getInt(0) == RIFF
+                    && announcedBytes < OPEN_FROM_BYTES
+                    && announcedBytes > channel.size() + 1;
+        } catch (IOException failure) {
+            throw because(file, "it cannot be opened (" + failure.getMessage() + ")", failure);
         }
     }
 

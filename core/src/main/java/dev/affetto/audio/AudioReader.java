@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Reads the sound of a file as mono at {@link AudioSource#SAMPLE_RATE_HZ}: WAV, FLAC, MP3, Ogg
@@ -23,6 +24,8 @@ import java.util.Optional;
 public final class AudioReader implements AudioSource {
 
     private static final double SHORTFALL_TOLERATED_SECONDS = 0.25;
+    private static final String PACKETS_LEFT_OUT =
+            " packets of sound are damaged and were left out";
     private static final double SHORTFALL_TOLERATED_SHARE = 0.001;
 
     private final Path file;
@@ -153,36 +156,37 @@ public final class AudioReader implements AudioSource {
         return decoder.replacedSamples();
     }
 
-    /** What was damaged, in one line; complete once {@link #read} gave -1. */
+    /** What was damaged, in one line that names the file; complete once {@link #read} gave -1. */
     public Optional<String> warning() {
         FrameDecoder frames = decoder.frames();
+        StringJoiner damage = new StringJoiner("; ", file + ": ", "").setEmptyValue("");
         if (frames.damagedPackets() > 0) {
-            return warning(
-                    "%d of %d packets of sound are damaged and were left out",
-                    frames.damagedPackets(), frames.packets());
+            damage.add(frames.damagedPackets() + " of " + frames.packets() + PACKETS_LEFT_OUT);
         }
-        if (ended && endsEarly(frames)) {
-            return warning(
-                    "it ends early, after %.1f s of %.1f s",
-                    durationSeconds(), frames.announcedSeconds());
+        if (ended && isShorterThanAnnounced(frames)) {
+            damage.add(onlyRead(frames.announcedSeconds()));
+        } else if (frames.readFailed() || frames.isCut()) {
+            damage.add("the file is cut off at its end");
         }
-        if (frames.readFailed()) {
-            return warning("it cannot be read beyond %.1f s", durationSeconds());
+        if (replacedSamples() > 0) {
+            damage.add(replacedSamples() + " samples were not finite and became 0");
         }
-        return replacedSamples() == 0
-                ? Optional.empty()
-                : warning("%d samples were not finite and became 0", replacedSamples());
+        return damage.toString().isEmpty() ? Optional.empty() : Optional.of(damage.toString());
     }
 
-    private boolean endsEarly(FrameDecoder frames) {
+    private boolean isShorterThanAnnounced(FrameDecoder frames) {
         double announced = frames.announcedSeconds();
         double tolerated =
                 Math.max(SHORTFALL_TOLERATED_SECONDS, SHORTFALL_TOLERATED_SHARE * announced);
         return frames.announcedSecondsAreExact() && durationSeconds() < announced - tolerated;
     }
 
-    private Optional<String> warning(String format, Object... values) {
-        return Optional.of(file + ": " + String.format(Locale.ROOT, format, values));
+    private String onlyRead(double announcedSeconds) {
+        return String.format(
+                Locale.ROOT,
+                "only %.1f s of the announced %.1f s could be read",
+                durationSeconds(),
+                announcedSeconds);
     }
 
     @Override

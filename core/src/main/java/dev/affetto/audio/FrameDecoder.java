@@ -65,6 +65,7 @@ final class FrameDecoder implements AutoCloseable {
     }
 
     private final Path file;
+    private final boolean cut;
     private AVFormatContext format = new AVFormatContext(null);
     private AVCodecContext codec = new AVCodecContext(null);
     private AVPacket packet;
@@ -79,13 +80,14 @@ final class FrameDecoder implements AutoCloseable {
     private long damagedPackets;
     private boolean readFailed;
 
-    private FrameDecoder(Path file) {
+    private FrameDecoder(Path file, boolean cut) {
         this.file = file;
+        this.cut = cut;
     }
 
     static FrameDecoder open(Path file) throws UnreadableAudioException {
         AudioFileCheck.requireReadable(file);
-        FrameDecoder decoder = new FrameDecoder(file);
+        FrameDecoder decoder = new FrameDecoder(file, AudioFileCheck.isCutRiff(file));
         try {
             decoder.openFormat();
             decoder.openCodec();
@@ -179,6 +181,11 @@ final class FrameDecoder implements AutoCloseable {
     /** Whether the container could not be read to its end. */
     boolean readFailed() {
         return readFailed;
+    }
+
+    /** Whether the file is shorter than its header says. */
+    boolean isCut() {
+        return cut;
     }
 
     /** The next frame, valid until the next call; null at the end. */

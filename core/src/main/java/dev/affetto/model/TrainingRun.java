@@ -226,13 +226,12 @@ final class TrainingRun implements AutoCloseable {
     private double step(SequenceBatch batch, float[] targets, Dropout dropout, double rate) {
         TorchEngine.withGradients();
         try (NDManager scope = manager.newSubManager()) {
-            NDArray target = scope.create(targets, new Shape(batch.size(), emotions));
             RecurrentNetwork.Encoding encoding = network.encode(batch, scope, dropout);
             NDArray logits = network.head(dropout.apply(encoding.pooled()));
-            NDArray loss = target.mul(logits.logSoftmax(1)).sum().div((float) -batch.size());
+            NDArray loss = crossEntropy(logits, recordingWeights(targets, batch.size()));
             if (preset.training().segmentLossWeight() > 0) {
-                NDArray segmentLoss = segmentLoss(batch, encoding.states(), target, dropout);
-                loss = loss.add(segmentLoss.mul((float) preset.training().segmentLossWeight()));
+                NDArray segmentLogits = network.head(dropout.apply(encoding.states()));
+                loss = loss.add(crossEntropy(segmentLogits, segmentWeights(batch, targets)));
             }
             JniUtils.backward((PtNDArray) loss, (PtNDArray) scope.create(1f), false, false);
             double value = loss.getFloat();
@@ -243,17 +242,46 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
-    /** Cross-entropy of each segment, meaned over the valid segments of each example. */
-    private NDArray segmentLoss(
-            SequenceBatch batch, NDArray states, NDArray target, Dropout dropout) {
-        float[] weights = batch.mask();
+    /**
+     * {@code sum(weights * log softmax(logits))} over the last axis.
+     *
+     * <p>Every factor is in the weights, none is a number of Java: the library frees the memory of
+     * such a number as soon as the product is made, and the gradient, which needs it again, would
+     * then read whatever lies there.
+     */
+    private static NDArray crossEntropy(NDArray logits, float[] weights) {
+        Shape shape = logits.getShape();
+        NDArray weight = logits.getManager().create(weights, shape);
+        return logits.logSoftmax(shape.dimension() - 1).mul(weight).sum();
+    }
+
+    /** Minus the targets, meaned over the batch. */
+    private static float[] recordingWeights(float[] targets, int batchSize) {
+        float[] weights = new float[targets.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] /= -batch.lengths()[i / batch.time()] * batch.size();
+            weights[i] = -targets[i] / batchSize;
         }
-        NDArray weight =
-                states.getManager().create(weights, new Shape(batch.size(), batch.time(), 1));
-        NDArray logits = network.head(dropout.apply(states));
-        return logits.logSoftmax(2).mul(target.expandDims(1)).mul(weight).sum();
+        return weights;
+    }
+
+    /**
+     * Minus the targets for each valid segment, meaned over the segments of each recording and over
+     * the batch.
+     */
+    private float[] segmentWeights(SequenceBatch batch, float[] targets) {
+        float[] weights = new float[batch.size() * batch.time() * emotions];
+        for (int example = 0; example < batch.size(); example++) {
+            float scale =
+                    (float) -preset.training().segmentLossWeight()
+                            / (batch.lengths()[example] * batch.size());
+            for (int segment = 0; segment < batch.lengths()[example]; segment++) {
+                int row = (example * batch.time() + segment) * emotions;
+                for (int emotion = 0; emotion < emotions; emotion++) {
+                    weights[row + emotion] = scale * targets[example * emotions + emotion];
+                }
+            }
+        }
+        return weights;
     }
 
     private EpochReport report(int epoch, double trainingLoss) {

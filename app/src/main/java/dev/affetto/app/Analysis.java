@@ -1,0 +1,43 @@
+package dev.affetto.app;
+
+import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
+import java.util.Optional;
+
+/** What the analysis of one input gave. */
+sealed interface Analysis {
+
+    /** The input, as the user wrote it. */
+    String source();
+
+    /**
+     * A course was found.
+     *
+     * @param modelName the model that predicted
+     * @param mappedFrom the model's own emotion set, where the course was mapped to another
+     */
+    record Done(
+            String source, String modelName, Optional<String> mappedFrom, EmotionTimeline timeline)
+            implements Analysis {
+
+        public Done {
+            if (!Double.isFinite(timeline.durationSeconds())
+                    || !timeline.segments().stream().allMatch(Done::isFinite)) {
+                throw new IllegalStateException("the course holds values that are not finite");
+            }
+        }
+
+        private static boolean isFinite(SegmentEmotion segment) {
+            return Double.isFinite(
+                    segment.startSeconds() + segment.endSeconds() + segment.attention());
+        }
+    }
+
+    /**
+     * It failed.
+     *
+     * @param error why, one line that names the input
+     * @param cause what was thrown
+     */
+    record Failed(String source, String error, Throwable cause) implements Analysis {}
+}

@@ -1,0 +1,210 @@
+package dev.affetto.app;
+
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.model.EmotionRecognizer;
+import dev.affetto.multimodal.Recording;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code affetto analyze}: the emotion of each input over time. */
+@Command(
+        name = "analyze",
+        description = {
+            "Says what each recording expresses, and how that moves through the piece.",
+            "",
+            "Text output is a picture: the overall probabilities as bars; the course over time as"
+                    + " stacked shares with the strongest emotion's letter below; valence"
+                    + " (unpleasant to pleasant) and arousal (calm to excited) from -1 to 1;"
+                    + " attention, the weight of each moment in the overall result.",
+            "JSON is one object a line for each input, in their order; an input that failed gives"
+                    + " {\"source\", \"error\"}. CSV is one table with a row for the whole and a"
+                    + " row for each segment. An input that fails is named on standard error, the"
+                    + " others are still done, and the exit status is 1."
+        },
+        footer = {
+            "Examples:",
+            "  affetto analyze sonata.flac",
+            "  affetto analyze --format json *.mp3 > course.jsonl",
+            "  affetto analyze take1.wav take2.wav --plot 'plots/{name}.png'"
+        })
+final class AnalyzeCommand implements Callable<Integer> {
+
+    /** How results are written. */
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    private static final String NOT_YET = "Not supported yet in this version.";
+
+    private final AffettoCommand affetto;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "1..*",
+            description =
+                    "Recordings: WAV, FLAC, MP3, Ogg, Opus, M4A and the sound of videos, told by"
+                            + " their content.")
+    private List<Path> inputs;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "A model that 'affetto train' wrote. Default: the one in the program.")
+    private Optional<Path> model = Optional.empty();
+
+    @Option(
+            names = "--emotions",
+            paramLabel = "SET",
+            converter = Named.Emotions.class,
+            description =
+                    "Emotions to tell in: quadrants (happy, tense, sad, relaxed) or paper (happy,"
+                            + " fresh, relaxed, sad). Where the model has others, its result is"
+                            + " mapped through valence and arousal, and the output says so."
+                            + " Default: the model's own.")
+    private Optional<EmotionSet> emotions = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = {
+                "Draw the course too: FILE.png is an image, FILE.html a page of its own that works"
+                        + " without a network.",
+                "With several inputs a page has a section for each; '{name}' in FILE, needed for"
+                        + " images then, is replaced by each input's name."
+            })
+    private Optional<Path> plot = Optional.empty();
+
+    @Option(names = "--score", paramLabel = "FILE", description = "Its score. " + NOT_YET)
+    private Optional<Path> score = Optional.empty();
+
+    @Option(
+            names = "--performance",
+            paramLabel = "FILE",
+            description = "Its performance as MIDI. " + NOT_YET)
+    private Optional<Path> performance = Optional.empty();
+
+    @Option(
+            names = "--video",
+            paramLabel = "FILE",
+            description = "The sight of the player. " + NOT_YET)
+    private Optional<Path> video = Optional.empty();
+
+    AnalyzeCommand(AffettoCommand affetto) {
+        this.affetto = affetto;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        InputArguments.check(spec, inputs);
+        PlotFile plotFile = plotFile();
+        if (score.isPresent() || performance.isPresent() || video.isPresent()) {
+            throw new CommandFailure(
+                    "--score, --performance and --video are not supported yet in this version: its"
+                            + " models use sound only");
+        }
+        try (EmotionRecognizer recognizer = open();
+                Progress progress = new Progress("analysing", affetto.terminal(), error())) {
+            return analyze(recognizer, plotFile, progress);
+        }
+    }
+
+    private EmotionRecognizer open() throws IOException {
+        return model.isPresent()
+                ? EmotionRecognizer.load(model.get())
+                : EmotionRecognizer.loadDefault();
+    }
+
+    private PlotFile plotFile() {
+        try {
+            return PlotFile.of(plot, inputs.size());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private int analyze(EmotionRecognizer recognizer, PlotFile plotFile, Progress progress)
+            throws Exception {
+        AnalysisWriter writer = writer(recognizer);
+        boolean[] failed = new boolean[1];
+        InOrder.forEach(
+                inputs,
+                input -> {
+                    Analysis analysis = analyze(recognizer, input);
+                    progress.step(inputs.size());
+                    return analysis;
+                },
+                analysis -> {
+                    writer.write(analysis);
+                    if (analysis instanceof Analysis.Done done) {
+                        plotFile.add(Pictures.portrait(done));
+                    } else if (analysis instanceof Analysis.Failed failure) {
+                        failed[0] = true;
+                        affetto.report(failure.error(), failure.cause(), spec.commandLine());
+                    }
+                    return !out().checkError(); // flushes; nobody reads on: stop
+                });
+        plotFile.finish();
+        return failed[0] ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private AnalysisWriter writer(EmotionRecognizer recognizer) throws IOException {
+        return switch (format) {
+            case TEXT -> new Pictures(out(), affetto.terminal());
+            case JSON -> new JsonLines(out());
+            case CSV -> new CsvTable(out(), emotions.orElse(recognizer.emotionSet()));
+        };
+    }
+
+    private Analysis analyze(EmotionRecognizer recognizer, Path input) {
+        String source = input.toString();
+        try {
+            SoundInput.require(input);
+            return done(source, recognizer, recognizer.recognize(Recording.ofAudio(input)));
+        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
+            return new Analysis.Failed(source, Messages.of(source, e), e);
+        }
+    }
+
+    private Analysis.Done done(
+            String source, EmotionRecognizer recognizer, EmotionTimeline timeline) {
+        EmotionSet own = timeline.emotionSet();
+        EmotionSet wanted = emotions.orElse(own);
+        boolean isMapped = !wanted.equals(own);
+        return new Analysis.Done(
+                source,
+                recognizer.modelName(),
+                isMapped ? Optional.of(own.name()) : Optional.empty(),
+                isMapped ? timeline.mapTo(wanted) : timeline);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter error() {
+        return spec.commandLine().getErr();
+    }
+}

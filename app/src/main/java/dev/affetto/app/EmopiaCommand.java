@@ -1,0 +1,99 @@
+package dev.affetto.app;
+
+import dev.affetto.dataset.EmopiaImport;
+import dev.affetto.dataset.EmopiaImporter;
+import dev.affetto.dataset.FluidSynth;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code affetto dataset emopia}: EMOPIA's MIDI as sound with a manifest. */
+@Command(
+        name = "emopia",
+        description = {
+            "Renders EMOPIA's MIDI to sound, and writes OUT/manifest.csv.",
+            "",
+            "Needs the program fluidsynth. With --variants, augmented renders (other soundfont,"
+                    + " room, equaliser, gain, noise) are listed in OUT/augmented.csv, for train"
+                    + " --augmented. Files that are there already are kept, so an import that was"
+                    + " stopped goes on where it was."
+        },
+        footer = {
+            "Example:",
+            "  affetto dataset emopia EMOPIA --soundfont FluidR3_GM.sf2 --out dataset"
+        })
+final class EmopiaCommand implements Callable<Integer> {
+
+    private final AffettoCommand affetto;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "EMOPIA, with its manifest.csv.")
+    private Path folder;
+
+    @Option(
+            names = "--soundfont",
+            paramLabel = "FILE",
+            required = true,
+            arity = "1..*",
+            description =
+                    "One or several soundfonts (SF2, SF3); the first makes the plain renders, the"
+                            + " variants draw among all.")
+    private List<Path> soundfonts;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where it goes.")
+    private Path out;
+
+    @Option(
+            names = "--variants",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Augmented renders of each clip. Default: ${DEFAULT-VALUE}.")
+    private int variants;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the augmentation. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    EmopiaCommand(AffettoCommand affetto) {
+        this.affetto = affetto;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (variants < 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "illegal number of --variants: " + variants + ", must be at least 0");
+        }
+        PrintWriter error = spec.commandLine().getErr();
+        EmopiaImport made = render(error);
+        made.failures().forEach(failure -> error.println("affetto: " + Messages.oneLine(failure)));
+        error.printf("%d rendered, %d already there%n", made.rendered(), made.reused());
+        PrintWriter results = spec.commandLine().getOut();
+        results.println(made.manifest());
+        made.augmentedManifest().ifPresent(results::println);
+        return made.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private EmopiaImport render(PrintWriter error) throws IOException {
+        EmopiaImporter importer =
+                new EmopiaImporter(FluidSynth.onPath(), soundfonts, variants, seed);
+        try (Progress progress = new Progress("rendering", affetto.terminal(), error)) {
+            return importer.importFrom(
+                    folder, out, (done, total, soundSeconds) -> progress.reach(done, total, ""));
+        }
+    }
+}

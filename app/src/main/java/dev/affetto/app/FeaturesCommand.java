@@ -1,0 +1,170 @@
+package dev.affetto.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.audio.AudioFeatures;
+import dev.affetto.audio.Segmenter;
+import dev.affetto.feature.FeatureSequence;
+import dev.affetto.feature.Segment;
+import dev.affetto.multimodal.ExtractionSettings;
+import dev.affetto.multimodal.Modality;
+import dev.affetto.multimodal.MultimodalExtractor;
+import dev.affetto.multimodal.MultimodalFeatures;
+import dev.affetto.multimodal.Recording;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code affetto features}: what is measured of a recording. */
+@Command(
+        name = "features",
+        description = {
+            "Measures a recording, one row for each segment.",
+            "",
+            "CSV has a header, then start_seconds, end_seconds and the features of each segment."
+                    + " JSON is one object: {\"source\", \"feature_set\", \"duration_seconds\","
+                    + " \"feature_names\", \"segments\": [{\"start_seconds\", \"end_seconds\","
+                    + " \"values\"}]}."
+        },
+        footer = {
+            "Examples:",
+            "  affetto features sonata.flac > sonata.csv",
+            "  affetto features --set paper50 --segment-seconds 2 sonata.flac"
+        })
+final class FeaturesCommand implements Callable<Integer> {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** How features are written. */
+    enum Format {
+        CSV,
+        JSON
+    }
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "INPUT",
+            description = "A recording: audio, or a video with sound, told by its content.")
+    private Path input;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            converter = Named.Features.class,
+            defaultValue = "paper50",
+            description =
+                    "paper50 (the 50 of the paper: MFCC, formants, energy, zero crossings, pitch)"
+                            + " or piano (with notes, key, rhythm and dynamics). Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private AudioFeatures features;
+
+    @Option(
+            names = "--segment-seconds",
+            paramLabel = "S",
+            description = "Length of a segment. Default: 3.")
+    private double segmentSeconds = Segmenter.DEFAULT_SECONDS;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "csv",
+            description = "csv or json. Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(names = "--reduce-noise", description = "Reduce background noise first.")
+    private boolean reduceNoise;
+
+    @Option(
+            names = "--keep-silence",
+            description = "Keep silence at the beginning and the end, which is cut otherwise.")
+    private boolean keepSilence;
+
+    @Override
+    public Integer call() throws Exception {
+        InputArguments.check(spec, List.of(input));
+        ExtractionSettings settings = settings();
+        MultimodalFeatures measured = measure(settings);
+        if (format == Format.CSV) {
+            writeCsv(measured.sequence(Modality.AUDIO));
+        } else {
+            writeJson(measured);
+        }
+        out().flush();
+        return ExitCode.OK;
+    }
+
+    private ExtractionSettings settings() {
+        try {
+            return new ExtractionSettings(
+                    features.featureSet().name(), segmentSeconds, reduceNoise, !keepSilence);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private MultimodalFeatures measure(ExtractionSettings settings) throws CommandFailure {
+        try {
+            SoundInput.require(input);
+            return new MultimodalExtractor(settings).extract(Recording.ofAudio(input));
+        } catch (IOException | CommandFailure | IllegalArgumentException e) {
+            throw new CommandFailure(Messages.of(input.toString(), e), e);
+        }
+    }
+
+    private void writeCsv(FeatureSequence sequence) throws IOException {
+        CSVPrinter printer =
+                new CSVPrinter(out(), CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+        List<Object> row = new ArrayList<>(List.of("start_seconds", "end_seconds"));
+        row.addAll(sequence.featureSet().featureNames());
+        printer.printRecord(row);
+        for (int i = 0; i < sequence.length(); i++) {
+            Segment segment = sequence.segments().get(i);
+            row = new ArrayList<>();
+            row.add(Seconds.rounded(segment.startSeconds()));
+            row.add(Seconds.rounded(segment.endSeconds()));
+            for (float value : sequence.values()[i]) {
+                row.add(value);
+            }
+            printer.printRecord(row);
+        }
+    }
+
+    private void writeJson(MultimodalFeatures measured) throws IOException {
+        FeatureSequence sequence = measured.sequence(Modality.AUDIO);
+        ObjectNode node = MAPPER.createObjectNode().put("source", input.toString());
+        node.put("feature_set", sequence.featureSet().id());
+        node.put("duration_seconds", Seconds.rounded(measured.durationSeconds()));
+        ArrayNode names = node.putArray("feature_names");
+        sequence.featureSet().featureNames().forEach(names::add);
+        ArrayNode segments = node.putArray("segments");
+        for (int i = 0; i < sequence.length(); i++) {
+            ObjectNode row = segments.addObject();
+            Segment segment = sequence.segments().get(i);
+            row.put("start_seconds", Seconds.rounded(segment.startSeconds()));
+            row.put("end_seconds", Seconds.rounded(segment.endSeconds()));
+            ArrayNode values = row.putArray("values");
+            for (float value : sequence.values()[i]) {
+                values.add(value);
+            }
+        }
+        out().println(MAPPER.writeValueAsString(node));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

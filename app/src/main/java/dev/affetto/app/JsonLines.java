@@ -1,0 +1,68 @@
+package dev.affetto.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.emotion.EmotionPrediction;
+import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.TreeMap;
+
+/** One JSON object a line for each input, also for one that failed. */
+final class JsonLines implements AnalysisWriter {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final PrintWriter out;
+
+    JsonLines(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(Analysis analysis) throws IOException {
+        out.println(MAPPER.writeValueAsString(node(analysis)));
+    }
+
+    private static ObjectNode node(Analysis analysis) {
+        ObjectNode node = MAPPER.createObjectNode().put("source", analysis.source());
+        if (analysis instanceof Analysis.Done done) {
+            describe(done, node);
+        } else if (analysis instanceof Analysis.Failed failed) {
+            node.put("error", failed.error());
+        }
+        return node;
+    }
+
+    private static void describe(Analysis.Done done, ObjectNode node) {
+        EmotionTimeline timeline = done.timeline();
+        node.put("duration_seconds", Seconds.rounded(timeline.durationSeconds()));
+        node.put("model", done.modelName());
+        node.put("emotion_set", timeline.emotionSet().name());
+        done.mappedFrom().ifPresent(set -> node.put("mapped_from", set));
+        describe(timeline.overall(), node);
+        ObjectNode modalities = node.putObject("modalities");
+        new TreeMap<>(timeline.modalityWeights()).forEach(modalities::put);
+        ArrayNode segments = node.putArray("segments");
+        timeline.segments().forEach(segment -> describe(segment, segments.addObject()));
+    }
+
+    private static void describe(SegmentEmotion segment, ObjectNode node) {
+        node.put("start_seconds", Seconds.rounded(segment.startSeconds()));
+        node.put("end_seconds", Seconds.rounded(segment.endSeconds()));
+        describe(segment.prediction(), node);
+        node.put("attention", segment.attention());
+    }
+
+    private static void describe(EmotionPrediction prediction, ObjectNode node) {
+        node.put("emotion", prediction.emotion().label());
+        ObjectNode probabilities = node.putObject("probabilities");
+        for (String label : prediction.emotionSet().labels()) {
+            probabilities.put(label, prediction.probabilityOf(label));
+        }
+        node.put("valence", prediction.valence());
+        node.put("arousal", prediction.arousal());
+    }
+}

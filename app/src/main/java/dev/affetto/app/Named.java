@@ -1,0 +1,52 @@
+package dev.affetto.app;
+
+import dev.affetto.audio.AudioFeatures;
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.model.Preset;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Things that the command line knows by their names; another name is a wrong command line. */
+final class Named {
+
+    private Named() {}
+
+    /** Emotion sets. */
+    static final class Emotions implements ITypeConverter<EmotionSet> {
+
+        @Override
+        public EmotionSet convert(String name) {
+            try {
+                return EmotionSet.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** Feature sets of sound. */
+    static final class Features implements ITypeConverter<AudioFeatures> {
+
+        @Override
+        public AudioFeatures convert(String name) {
+            try {
+                return AudioFeatures.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** Presets of networks. */
+    static final class Presets implements ITypeConverter<Preset> {
+
+        @Override
+        public Preset convert(String name) {
+            try {
+                return Preset.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

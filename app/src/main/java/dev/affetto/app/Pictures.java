@@ -1,0 +1,36 @@
+package dev.affetto.app;
+
+import dev.affetto.app.plot.Portrait;
+import dev.affetto.app.plot.TerminalPicture;
+import java.io.PrintWriter;
+
+/** Text: a picture for each input, with an empty line between two. */
+final class Pictures implements AnalysisWriter {
+
+    private final PrintWriter out;
+    private final Terminal terminal;
+    private boolean isFirst = true;
+
+    Pictures(PrintWriter out, Terminal terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void write(Analysis analysis) {
+        if (analysis instanceof Analysis.Done done) {
+            out.print(isFirst ? "" : "\n");
+            isFirst = false;
+            out.print(TerminalPicture.draw(portrait(done), terminal.columns(), terminal.colour()));
+        }
+    }
+
+    /** What a picture of an analysis shows, titled by the input as the user wrote it. */
+    static Portrait portrait(Analysis.Done done) {
+        return new Portrait(
+                Messages.oneLine(done.source()),
+                done.modelName(),
+                done.mappedFrom(),
+                done.timeline());
+    }
+}

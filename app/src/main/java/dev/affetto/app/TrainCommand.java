@@ -1,0 +1,175 @@
+package dev.affetto.app;
+
+import dev.affetto.dataset.DatasetManifest;
+import dev.affetto.dataset.Example;
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.model.EmotionClassifier;
+import dev.affetto.model.EmotionTrainer;
+import dev.affetto.model.EpochReport;
+import dev.affetto.model.LabelledFeatures;
+import dev.affetto.model.Preset;
+import dev.affetto.multimodal.ExtractionSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code affetto train}: one training, from a manifest to a model folder. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a model and writes its folder, for analyze --model and evaluate --model.",
+            "",
+            "Learns from the rows whose split is train, stops by those whose split is val, and"
+                    + " never touches those whose split is test. Rows without a split are for"
+                    + " training; where no row is for validation, a part of the groups is held"
+                    + " out by the seed. A training that was stopped goes on where it was when the"
+                    + " same command is given again. The same seed gives the same model on the same"
+                    + " machine."
+        },
+        footer = {
+            "Example:",
+            "  affetto train dataset/manifest.csv --preset lstm3-attention --out models/first"
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    private final AffettoCommand affetto;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MANIFEST",
+            description =
+                    "CSV: audio,score,performance,video,title,artist,album,emotions,group,split.")
+    private Path manifest;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "P",
+            required = true,
+            converter = Named.Presets.class,
+            description =
+                    "lstm, lstm-attention, lstm3-attention (tuned), or one of these with -paper"
+                            + " (the paper's own hyper-parameters).")
+    private Preset preset;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "The model's folder; its checkpoints are kept in DIR/checkpoint.")
+    private Path out;
+
+    @Option(
+            names = "--augmented",
+            paramLabel = "FILE",
+            description =
+                    "A manifest of augmented recordings; those whose group is trained on are learnt"
+                            + " from too.")
+    private Optional<Path> augmented = Optional.empty();
+
+    @Option(
+            names = "--emotions",
+            paramLabel = "SET",
+            converter = Named.Emotions.class,
+            defaultValue = "quadrants",
+            description = "The labels of the manifest. Default: ${DEFAULT-VALUE}.")
+    private EmotionSet emotions;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything that is drawn. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Where measured features are kept. Default: DIR of --out, /features.")
+    private Optional<Path> cache = Optional.empty();
+
+    TrainCommand(AffettoCommand affetto) {
+        this.affetto = affetto;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        DatasetManifest dataset = DatasetManifest.read(manifest, emotions);
+        TrainingParts parts = TrainingParts.of(dataset.examples(), augmentedExamples(), seed);
+        error().printf(
+                        "%d recordings to learn from, %d to validate on, %d left for tests%n",
+                        parts.training().size(), parts.validation().size(), parts.testSize());
+        error().flush();
+        LabelledRecordings measured =
+                new LabelledRecordings(
+                        settings(preset),
+                        cache.orElse(out.resolve("features")),
+                        affetto.terminal(),
+                        error());
+        List<Example> all = new ArrayList<>(parts.training());
+        all.addAll(parts.validation());
+        List<LabelledFeatures> features = measured.measure(all, emotions);
+        int learnt = parts.training().size();
+        train(
+                dataset.contentHash(),
+                features.subList(0, learnt),
+                features.subList(learnt, features.size()));
+        spec.commandLine().getOut().println(out);
+        return ExitCode.OK;
+    }
+
+    private static ExtractionSettings settings(Preset preset) {
+        return new ExtractionSettings(
+                preset.featureSetName(),
+                preset.segmentSeconds(),
+                preset.noiseReduction(),
+                preset.silenceTrimming());
+    }
+
+    private List<Example> augmentedExamples() throws IOException {
+        return augmented.isPresent()
+                ? DatasetManifest.read(augmented.get(), emotions).examples()
+                : List.of();
+    }
+
+    private void train(
+            String hash, List<LabelledFeatures> training, List<LabelledFeatures> validation)
+            throws IOException {
+        Path checkpoint = out.resolve("checkpoint");
+        try (Progress progress = new Progress("training", affetto.terminal(), error());
+                EmotionClassifier classifier =
+                        new EmotionTrainer(preset, seed, report -> show(report, progress))
+                                .train(emotions, training, validation, Optional.of(checkpoint))) {
+            String data = manifest.getFileName() + ", SHA-256 " + hash;
+            classifier.withProvenance(classifier.provenance().withData(data, "")).save(out);
+            EmotionTrainer.discardCheckpoint(checkpoint);
+        }
+    }
+
+    private static void show(EpochReport report, Progress progress) {
+        String loss = String.format(Locale.ROOT, "loss %.3f", report.trainingLoss());
+        String accuracy =
+                Double.isNaN(report.validationAccuracy())
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", validation accuracy %.3f",
+                                report.validationAccuracy());
+        progress.reach(report.epoch(), report.epochs(), loss + accuracy);
+    }
+
+    private PrintWriter error() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.affetto.app.plot;
+
+import dev.affetto.emotion.EmotionTimeline;
+import java.util.Optional;
+
+/**
+ * What a picture shows: a recording's course and where it comes from.
+ *
+ * @param title the recording, usually its file's name
+ * @param modelName the model that predicted
+ * @param mappedFrom the model's own emotion set, where the course was mapped to another
+ * @param timeline the course
+ */
+public record Portrait(
+        String title, String modelName, Optional<String> mappedFrom, EmotionTimeline timeline) {
+
+    /** The model, and that the emotions were mapped where they were. */
+    public String origin() {
+        return "model "
+                + modelName
+                + mappedFrom.map(set -> ", mapped from its emotions '" + set + "'").orElse("");
+    }
+
+    /** The overall emotion and its probability: {@code relaxed 71 %}. */
+    public String verdict() {
+        String label = timeline.overall().emotion().label();
+        return label + " " + percent(timeline.overall().probabilityOf(label));
+    }
+
+    /** A share in whole percent. */
+    static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+}

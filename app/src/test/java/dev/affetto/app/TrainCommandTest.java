@@ -1,0 +1,91 @@
+package dev.affetto.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    @TempDir private Path folder;
+
+    private CommandRun train(Path manifest, Path out) {
+        return CommandRun.of(
+                "train",
+                manifest,
+                "--preset",
+                "lstm",
+                "--out",
+                out,
+                "--cache",
+                folder.resolve("f"));
+    }
+
+    @Test
+    void sameSeedGivesTheSameModelWithoutLeavingACheckpoint() throws IOException {
+        Path manifest = TinyModel.manifest(folder);
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+
+        CommandRun run = train(manifest, first);
+        assertThat(train(manifest, second).status()).isZero();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().strip()).isEqualTo(first.toString());
+        assertThat(run.error()).contains("4 recordings to learn from, 4 to validate on, 0 left");
+        assertThat(first.resolve("parameters.bin"))
+                .hasSameBinaryContentAs(second.resolve("parameters.bin"));
+        assertThat(first.resolve("checkpoint"))
+                .satisfiesAnyOf(
+                        path -> assertThat(path).doesNotExist(),
+                        path -> assertThat(path).isEmptyDirectory());
+        assertThat(folder.resolve("f")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void recordingThatCannotBeMeasuredStopsTheTrainingAndIsNamed() throws IOException {
+        Path manifest = TinyModel.manifest(folder);
+        Files.writeString(folder.resolve("take 3.wav"), "no sound");
+        Path out = folder.resolve("out");
+
+        CommandRun run = train(manifest, out);
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.error())
+                .contains("take 3.wav", "1 of 8 recordings cannot be measured")
+                .doesNotContain("\tat ");
+        assertThat(out.resolve("model.json")).doesNotExist();
+    }
+
+    @Test
+    void malformedManifestIsNamedWithItsLines() throws IOException {
+        Path manifest = TinyModel.manifest(folder);
+        String text = Files.readString(manifest).replaceFirst(",tense,", ",angry,");
+        Files.writeString(manifest, text);
+
+        CommandRun run = train(manifest, folder.resolve("out"));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.error()).contains("angry").doesNotContain("\tat ");
+    }
+
+    @Test
+    void missingManifestIsOneLine() {
+        CommandRun run = train(folder.resolve("none.csv"), folder.resolve("out"));
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.errorLines()).hasSize(1);
+        assertThat(run.error()).contains("none.csv").doesNotContain("internal error");
+    }
+
+    @Test
+    void unknownPresetIsAWrongCommandLine() {
+        CommandRun run = CommandRun.of("train", "m.csv", "--preset", "gru", "--out", "x");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.error()).contains("'gru'", "lstm-attention-paper");
+    }
+}

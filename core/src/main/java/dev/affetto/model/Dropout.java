@@ -32,7 +32,7 @@ final class Dropout {
             return values;
         }
         Shape shape = values.getShape();
-        return values.mul(values.getManager().create(mask(shape.size()), shape));
+        return values.mul(TorchEngine.copy(values.getManager(), mask(shape.size()), shape));
     }
 
     /** Four values of each 64 random bits; the share is met to one part in 65536. */

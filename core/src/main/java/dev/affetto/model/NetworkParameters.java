@@ -132,7 +132,9 @@ final class NetworkParameters {
         tensors.forEach(
                 (name, tensor) ->
                         arrays.put(
-                                name, manager.create(tensor.values(), new Shape(tensor.shape()))));
+                                name,
+                                TorchEngine.copy(
+                                        manager, tensor.values(), new Shape(tensor.shape()))));
         return arrays;
     }
 

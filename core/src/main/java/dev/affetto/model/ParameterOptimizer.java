@@ -85,7 +85,12 @@ final class ParameterOptimizer {
     void step(double learningRate, NDManager scope) {
         steps++;
         Map<String, PtNDArray> gradients = new LinkedHashMap<>();
-        parameters.forEach((name, array) -> gradients.put(name, (PtNDArray) array.getGradient()));
+        parameters.forEach(
+                (name, array) -> {
+                    PtNDArray gradient = (PtNDArray) array.getGradient();
+                    gradient.attach(scope);
+                    gradients.put(name, gradient);
+                });
         float scale = clippingScale(gradients);
         gradients.forEach(
                 (name, gradient) -> {

@@ -59,8 +59,10 @@ final class RecurrentNetwork {
     /** Runs the layers and the pooling, all in the given manager's memory. */
     Encoding encode(SequenceBatch batch, NDManager manager, Dropout dropout) {
         NDArray states =
-                manager.create(
-                        batch.inputs(), new Shape(batch.size(), batch.time(), batch.features()));
+                TorchEngine.copy(
+                        manager,
+                        batch.inputs(),
+                        new Shape(batch.size(), batch.time(), batch.features()));
         for (int layer = 0; layer < shape.layers(); layer++) {
             states = runLayer(layer, layer == 0 ? states : dropout.apply(states), batch);
         }
@@ -80,7 +82,10 @@ final class RecurrentNetwork {
             return forward;
         }
         NDArray reversal =
-                inputs.getManager().create(batch.reversal(), new Shape(batch.size(), batch.time()));
+                TorchEngine.copy(
+                        inputs.getManager(),
+                        batch.reversal(),
+                        new Shape(batch.size(), batch.time()));
         NDArray backward = lstm(rows(inputs, reversal), "lstm." + layer + ".backward");
         return forward.concat(rows(backward, reversal), 2);
     }
@@ -115,7 +120,7 @@ final class RecurrentNetwork {
                         .matMul(parameters.get("attention.vector"))
                         .reshape(grid);
         if (!batch.isFull()) {
-            NDArray mask = manager.create(batch.mask(), grid);
+            NDArray mask = TorchEngine.copy(manager, batch.mask(), grid);
             scores = scores.add(mask.sub(1).mul(MASKING));
         }
         NDArray attention = scores.softmax(1);
@@ -126,13 +131,13 @@ final class RecurrentNetwork {
     private static Encoding takeLast(NDArray states, SequenceBatch batch) {
         NDManager manager = states.getManager();
         int[] places = batch.lastPlaces();
-        NDArray last = rows(states, manager.create(places));
+        NDArray last = rows(states, TorchEngine.copy(manager, places, new Shape(places.length)));
         float[] attention = new float[batch.size() * batch.time()];
         for (int place : places) {
             attention[place] = 1;
         }
         Shape grid = new Shape(batch.size(), batch.time());
-        return new Encoding(states, last, manager.create(attention, grid));
+        return new Encoding(states, last, TorchEngine.copy(manager, attention, grid));
     }
 
     private NDArray linear(NDArray inputs, String name) {

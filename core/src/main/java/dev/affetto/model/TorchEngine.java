@@ -3,7 +3,9 @@ package dev.affetto.model;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
@@ -21,6 +23,24 @@ final class TorchEngine {
     /** A new root of native memory on the CPU; close it. */
     static NDManager newManager() {
         return engine().newBaseManager(Device.cpu());
+    }
+
+    /**
+     * Copies numbers into native memory of their own. What DJL creates from a Java array borrows a
+     * buffer of Java's instead, which is gone when that array is closed, even where a gradient
+     * still needs it.
+     */
+    static NDArray copy(NDManager manager, float[] values, Shape shape) {
+        try (NDArray borrowed = manager.create(values, shape)) {
+            return borrowed.duplicate();
+        }
+    }
+
+    /** The same with whole numbers. */
+    static NDArray copy(NDManager manager, int[] values, Shape shape) {
+        try (NDArray borrowed = manager.create(values, shape)) {
+            return borrowed.duplicate();
+        }
     }
 
     /** Version of PyTorch. */

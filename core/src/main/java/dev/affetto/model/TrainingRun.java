@@ -233,7 +233,7 @@ final class TrainingRun implements AutoCloseable {
                 NDArray segmentLogits = network.head(dropout.apply(encoding.states()));
                 loss = loss.add(crossEntropy(segmentLogits, segmentWeights(batch, targets)));
             }
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) scope.create(1f), false, false);
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) scope.ones(new Shape()), false, false);
             double value = loss.getFloat();
             optimizer.step(rate, scope);
             return value;
@@ -251,7 +251,7 @@ final class TrainingRun implements AutoCloseable {
      */
     private static NDArray crossEntropy(NDArray logits, float[] weights) {
         Shape shape = logits.getShape();
-        NDArray weight = logits.getManager().create(weights, shape);
+        NDArray weight = TorchEngine.copy(logits.getManager(), weights, shape);
         return logits.logSoftmax(shape.dimension() - 1).mul(weight).sum();
     }
 

@@ -20,7 +20,7 @@ import java.util.Objects;
  *   <li>It speaks of four and of six outputs: the network has as many as the emotion set has
  *       labels, four in both built-in sets.
  *   <li>Its "50 % cross-validation" is read as five-fold cross-validation.
- *   <li>It gives no size of the hidden state: 64. No momentum is mentioned: none.
+ *   <li>It gives no size of the hidden state: 32. No momentum is mentioned: none.
  *   <li>It gives no form of attention: additive attention pooling over the top layer's states.
  *   <li>It uses segments of 2 s and of 3 s: 3 s.
  *   <li>It mentions no early stopping: all 1000 epochs are trained, and the last is kept.
@@ -361,7 +361,7 @@ public record Preset(
                 SEGMENT_SECONDS,
                 true,
                 true,
-                new Network(layers, 64, false, pooling, 0.7, false),
+                new Network(layers, 32, false, pooling, 0.7, false),
                 new Training(
                         Optimizer.SGD,
                         0.002,

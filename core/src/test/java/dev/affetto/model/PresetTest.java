@@ -57,11 +57,11 @@ class PresetTest {
 
     @Test
     void papersPresetsArePinned() {
-        assertPaper("lstm-paper", new Network(2, 64, false, Pooling.LAST_STATE, 0.7, false));
+        assertPaper("lstm-paper", new Network(2, 32, false, Pooling.LAST_STATE, 0.7, false));
         assertPaper(
-                "lstm-attention-paper", new Network(2, 64, false, Pooling.ATTENTION, 0.7, false));
+                "lstm-attention-paper", new Network(2, 32, false, Pooling.ATTENTION, 0.7, false));
         assertPaper(
-                "lstm3-attention-paper", new Network(3, 64, false, Pooling.ATTENTION, 0.7, false));
+                "lstm3-attention-paper", new Network(3, 32, false, Pooling.ATTENTION, 0.7, false));
     }
 
     private static void assertPaper(String name, Network network) {

@@ -3,6 +3,8 @@ package dev.affetto.app;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.model.EmotionRecognizer;
+import dev.affetto.multimodal.MultimodalExtractor;
+import dev.affetto.multimodal.MultimodalFeatures;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -148,11 +150,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     private int analyze(EmotionRecognizer recognizer, PlotFile plotFile, Progress progress)
             throws Exception {
         AnalysisWriter writer = writer(recognizer);
+        MultimodalExtractor extractor =
+                new MultimodalExtractor(recognizer.provenance().preset().extractionSettings());
         boolean[] failed = new boolean[1];
         InOrder.forEach(
                 inputs,
                 input -> {
-                    Analysis analysis = analyze(recognizer, input);
+                    Analysis analysis = analyze(extractor, recognizer, input);
                     progress.step(inputs.size());
                     return analysis;
                 },
@@ -178,11 +182,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         };
     }
 
-    private Analysis analyze(EmotionRecognizer recognizer, Path input) {
+    private Analysis analyze(
+            MultimodalExtractor extractor, EmotionRecognizer recognizer, Path input) {
         String source = input.toString();
         try {
             SoundInput.require(input);
-            return done(source, recognizer, recognizer.recognize(Recording.ofAudio(input)));
+            MultimodalFeatures features = extractor.extract(Recording.ofAudio(input));
+            return done(source, recognizer, recognizer.recognize(features));
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return new Analysis.Failed(source, Messages.of(source, e), e);
         }

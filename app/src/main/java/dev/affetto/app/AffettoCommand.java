@@ -56,6 +56,8 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(
                 new CommandLine(new DatasetCommand()).addSubcommand(new EmopiaCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
+        commandLine.addSubcommand(new EvaluateCommand(affetto));
+        commandLine.addSubcommand(new ExperimentCommand(affetto));
         return commandLine
                 .setOut(out)
                 .setErr(error)

@@ -1,6 +1,7 @@
 package dev.affetto.app;
 
 import dev.affetto.audio.AudioFeatures;
+import dev.affetto.dataset.Split;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.model.Preset;
 import picocli.CommandLine.ITypeConverter;
@@ -47,6 +48,22 @@ final class Named {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    /** Splits of a manifest. */
+    static final class Splits implements ITypeConverter<Split> {
+
+        @Override
+        public Split convert(String name) {
+            return Split.labelled(name)
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "unknown split: '"
+                                                    + name
+                                                    + "', must be one of "
+                                                    + Split.labels()));
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * four formants, ten short-time energies, eight zero-crossing rates, six figures of the pitch.
  *
  * <p>Frames are 882 samples (40 ms), 441 (20 ms) apart, and lie inside the segment; those of the
- * pitch are 2048 samples, those of the formants 50 ms.
+ * formants (50 ms, 20 ms apart) and of the pitch (93 ms, 40 ms apart) from the sound at 11025 Hz.
  *
  * <ul>
  *   <li>{@code mfcc_1} to {@code mfcc_18}: the mean over the frames of {@link Mfcc} coefficients 1
@@ -47,7 +47,7 @@ public final class LowLevelDescriptors implements SegmentDescriptor {
     public static final int FFT_SIZE = 1024;
 
     /** Least number of samples of a segment: one frame of the pitch. */
-    public static final int SHORTEST_SEGMENT = PitchTracker.FRAME_LENGTH;
+    public static final int SHORTEST_SEGMENT = 2 * PitchTracker.FRAME_LENGTH;
 
     private static final int MFCC_COUNT = 18;
     private static final int MEL_FILTER_COUNT = 26;
@@ -69,7 +69,7 @@ public final class LowLevelDescriptors implements SegmentDescriptor {
                             AudioSource.SAMPLE_RATE_HZ / 2.0));
     private final HalfBandDecimator decimator = new HalfBandDecimator();
     private final FormantTracker formants = new FormantTracker(AudioSource.SAMPLE_RATE_HZ / 2.0);
-    private final PitchTracker pitch = new PitchTracker(AudioSource.SAMPLE_RATE_HZ);
+    private final PitchTracker pitch = new PitchTracker(AudioSource.SAMPLE_RATE_HZ / 2.0);
     private final double[] power = new double[stft.binCount()];
     private final double[] coefficients = new double[MFCC_COUNT];
     private final double[] coefficientSums = new double[MFCC_COUNT];
@@ -109,6 +109,7 @@ public final class LowLevelDescriptors implements SegmentDescriptor {
         for (int n = 0; n < length; n++) {
             signal[n] = Math.max(-LARGEST_SAMPLE, Math.min(LARGEST_SAMPLE, samples[n]));
         }
+        decimator.decimate(signal, length, decimated);
         int column = describeMfcc(length, row, rowOffset);
         column = describeFormants(length, row, column);
         column = describeEnergy(length, row, column);
@@ -156,11 +157,11 @@ public final class LowLevelDescriptors implements SegmentDescriptor {
         Arrays.fill(frequencySums, 0);
         Arrays.fill(bandwidthSums, 0);
         Arrays.fill(formantFrames, 0);
-        decimator.decimate(signal, length, decimated);
         int decimatedLength = HalfBandDecimator.decimatedLength(length);
         formants.load(decimated, decimatedLength);
         int lastStart = decimatedLength - formants.frameLength();
-        for (int frame = 0; frame * HOP_LENGTH / 2 <= lastStart; frame++) {
+        int frames = lastStart < 0 ? 0 : 1 + 2 * lastStart / HOP_LENGTH;
+        for (int frame = 0; frame < frames; frame++) {
             int found = formants.measure(frame * HOP_LENGTH / 2);
             for (int i = 0; i < Math.min(found, FormantTracker.FORMANT_COUNT); i++) {
                 frequencySums[i] += formants.frequencyHz(i);
@@ -199,10 +200,13 @@ public final class LowLevelDescriptors implements SegmentDescriptor {
     }
 
     private void describePitch(int length, float[] row, int column) {
-        pitch.load(signal, length);
-        int frames = 1 + (length - PitchTracker.FRAME_LENGTH) / HOP_LENGTH;
+        int decimatedLength = HalfBandDecimator.decimatedLength(length);
+        pitch.load(decimated, decimatedLength);
+        int lastStart = decimatedLength - PitchTracker.FRAME_LENGTH;
+        int frames = 1 + lastStart / HOP_LENGTH;
         int voicedFrames = 0;
         for (int frame = 0; frame < frames; frame++) {
+            // At half the rate this is twice the hop of the other frames.
             double frequencyHz = pitch.measure(frame * HOP_LENGTH);
             if (frequencyHz > 0) {
                 voiced[voicedFrames++] = frequencyHz;

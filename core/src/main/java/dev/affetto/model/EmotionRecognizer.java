@@ -3,7 +3,9 @@ package dev.affetto.model;
 import dev.affetto.audio.AudioFeatures;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.multimodal.MultimodalExtractor;
 import dev.affetto.multimodal.MultimodalFeatures;
+import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,10 +21,13 @@ public final class EmotionRecognizer implements AutoCloseable {
     private static final String DEFAULT_MODEL = "/dev/affetto/model/default";
 
     private final EmotionClassifier classifier;
+    private final MultimodalExtractor extractor;
 
     /** By a classifier, which is closed with this. */
     public EmotionRecognizer(EmotionClassifier classifier) {
         this.classifier = Objects.requireNonNull(classifier, "classifier");
+        this.extractor =
+                new MultimodalExtractor(classifier.provenance().preset().extractionSettings());
     }
 
     /**
@@ -83,6 +88,16 @@ public final class EmotionRecognizer implements AutoCloseable {
     /** What the model was trained on, how, and how well it does. */
     public ModelProvenance provenance() {
         return classifier.provenance();
+    }
+
+    /**
+     * The emotion of a recording, measured as the model's training examples were.
+     *
+     * @throws IllegalArgumentException if the recording lacks what the model needs
+     * @throws IOException if its files cannot be read or measured; the message is one line
+     */
+    public EmotionTimeline recognize(Recording recording) throws IOException {
+        return recognize(extractor.extract(recording));
     }
 
     /**

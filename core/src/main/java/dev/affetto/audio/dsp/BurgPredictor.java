@@ -19,11 +19,14 @@ public final class BurgPredictor {
     /** The share of the frame's energy below which the rest is rounding noise. */
     private static final double EXHAUSTED = 1e-13;
 
+    private static final int LAGS = 4;
+
     private final int order;
     private final double[] correlation;
     private final double[][] headSums;
     private final double[][] tailSums;
     private final double[] product;
+    private final double[][] covariance;
     private final double[] reversed;
 
     /**
@@ -37,11 +40,12 @@ public final class BurgPredictor {
             throw new IllegalArgumentException("illegal order: " + order + ", must be above 0");
         }
         this.order = order;
-        correlation = new double[order + 1];
+        correlation = new double[order + LAGS];
         headSums = new double[order + 1][order + 2];
         tailSums = new double[order + 1][order + 2];
-        product = new double[order + 2];
-        reversed = new double[order + 2];
+        product = new double[order + 1];
+        covariance = new double[order + 1][order + 1];
+        reversed = new double[order + 1];
     }
 
     /** How many poles. */
@@ -53,11 +57,12 @@ public final class BurgPredictor {
      * Fits the predictor to a frame.
      *
      * @param frame the samples, already windowed
-     * @param length how many, above twice the order
+     * @param length how many, at least the order and 4 more
      * @param coefficients where {@code a[0] = 1, a[1], ..., a[order]} of {@code A(z) = sum of a[i]
      *     z^-i} go; orders that silence or a perfectly predicted frame leaves open are 0
+     * @return the energy of the frame, the sum of its squares
      */
-    public void fit(double[] frame, int length, double[] coefficients) {
+    public double fit(double[] frame, int length, double[] coefficients) {
         correlate(frame, length);
         sumEnds(frame, length);
         Arrays.fill(coefficients, 0, order + 1, 0);
@@ -65,34 +70,41 @@ public final class BurgPredictor {
         for (int m = 1; m <= order; m++) {
             double reflection = reflection(coefficients, m);
             if (reflection == 0) {
-                return;
+                break;
             }
             extend(coefficients, m, reflection);
         }
+        return correlation[0];
     }
 
     private void correlate(double[] frame, int length) {
-        for (int lag = 0; lag <= order; lag++) {
-            correlation[lag] = product(frame, lag, length, lag);
+        for (int lag = 0; lag <= order; lag += LAGS) {
+            correlateFour(frame, length, lag);
         }
     }
 
-    private static double product(double[] frame, int from, int to, int lag) {
+    /** Four lags in one pass, so that no sum waits for another. */
+    private void correlateFour(double[] frame, int length, int lag) {
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;
         double sum3 = 0;
-        int n = from;
-        for (; n + 3 < to; n += 4) {
-            sum0 += frame[n] * frame[n - lag];
-            sum1 += frame[n + 1] * frame[n + 1 - lag];
-            sum2 += frame[n + 2] * frame[n + 2 - lag];
-            sum3 += frame[n + 3] * frame[n + 3 - lag];
+        for (int n = lag + LAGS - 1; n < length; n++) {
+            double value = frame[n];
+            int earlier = n - lag;
+            sum0 += value * frame[earlier];
+            sum1 += value * frame[earlier - 1];
+            sum2 += value * frame[earlier - 2];
+            sum3 += value * frame[earlier - 3];
         }
-        for (; n < to; n++) {
-            sum0 += frame[n] * frame[n - lag];
-        }
-        return (sum0 + sum1) + (sum2 + sum3);
+        // The first samples, which the longest of the four lags does not reach.
+        sum0 += frame[lag] * frame[0] + frame[lag + 1] * frame[1] + frame[lag + 2] * frame[2];
+        sum1 += frame[lag + 1] * frame[0] + frame[lag + 2] * frame[1];
+        sum2 += frame[lag + 2] * frame[0];
+        correlation[lag] = sum0;
+        correlation[lag + 1] = sum1;
+        correlation[lag + 2] = sum2;
+        correlation[lag + 3] = sum3;
     }
 
     /** Sums of {@code x[l] x[l - lag]} over the first {@code t} and the last {@code t} samples. */
@@ -110,42 +122,46 @@ public final class BurgPredictor {
         }
     }
 
-    /** {@code C_m[i][j]}, for {@code i <= j <= m}. */
-    private double covariance(int m, int i, int j) {
-        int lag = j - i;
-        return correlation[lag] - headSums[lag][m - i] - tailSums[lag][i];
-    }
-
     private double reflection(double[] coefficients, int m) {
-        for (int i = 0; i <= m; i++) {
-            reversed[i] = i == 0 ? 0 : coefficients[m - i];
-            product[i] = 0;
+        fillCovariance(m);
+        reversed[0] = 0;
+        for (int i = 1; i <= m; i++) {
+            reversed[i] = coefficients[m - i];
         }
-        double backward = 0;
-        double cross = 0;
-        double forward = 0;
-        for (int i = 0; i <= m; i++) {
-            double forwardSum = 0;
-            double backwardSum = 0;
-            for (int j = 0; j <= m; j++) {
-                double value = covariance(m, Math.min(i, j), Math.max(i, j));
-                forwardSum += value * (j < m ? coefficients[j] : 0);
-                backwardSum += value * reversed[j];
-            }
-            double weight = i < m ? coefficients[i] : 0;
-            forward += weight * forwardSum;
-            cross += weight * backwardSum;
-            backward += reversed[i] * backwardSum;
-        }
-        double energy = forward + backward;
+        double energy = form(coefficients, coefficients, m) + form(reversed, reversed, m);
         if (!(energy > EXHAUSTED * correlation[0])) {
             return 0;
         }
-        return Math.max(-1, Math.min(1, -2 * cross / energy));
+        return Math.max(-1, Math.min(1, -2 * form(coefficients, reversed, m) / energy));
+    }
+
+    /** {@code C_m}, from the whole frame's correlation less what its ends do not have. */
+    private void fillCovariance(int m) {
+        for (int i = 0; i <= m; i++) {
+            for (int j = i; j <= m; j++) {
+                int lag = j - i;
+                double value = correlation[lag] - headSums[lag][m - i] - tailSums[lag][i];
+                covariance[i][j] = value;
+                covariance[j][i] = value;
+            }
+        }
+    }
+
+    /** {@code left' C right} over the first {@code m + 1} elements. */
+    private double form(double[] left, double[] right, int m) {
+        double sum = 0;
+        for (int i = 0; i <= m; i++) {
+            double[] row = covariance[i];
+            double rowSum = 0;
+            for (int j = 0; j <= m; j++) {
+                rowSum += row[j] * right[j];
+            }
+            sum += left[i] * rowSum;
+        }
+        return sum;
     }
 
     private void extend(double[] coefficients, int m, double reflection) {
-        coefficients[m] = 0;
         for (int i = 0; i <= m; i++) {
             product[i] = coefficients[i] + reflection * coefficients[m - i];
         }

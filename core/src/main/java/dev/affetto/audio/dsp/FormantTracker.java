@@ -8,8 +8,8 @@ package dev.affetto.audio.dsp;
  * ms effective) are fitted by {@link BurgPredictor}. A root {@code r exp(i phi)} of the predictor
  * in the upper half-plane is a formant with the frequency {@code phi rate / (2 pi)} and the
  * bandwidth {@code -ln(r) rate / pi}, if its frequency lies from 50 Hz to 50 Hz below half the
- * rate. Formants are counted by ascending frequency. A frame whose mean square is below {@code
- * 1e-12} (digital silence) has none.
+ * rate. Formants are counted by ascending frequency. A frame whose mean square under the window is
+ * below {@code 1e-12} (digital silence) has none.
  *
  * <p>An instance holds its work space and is used by one thread.
  */
@@ -80,11 +80,9 @@ public final class FormantTracker {
      */
     public int measure(int start) {
         count = 0;
-        if (cut(start) < SILENCE * window.length) {
-            return 0;
-        }
-        predictor.fit(frame, frame.length, coefficients);
-        if (roots.solve(coefficients)) {
+        cut(start);
+        double energy = predictor.fit(frame, frame.length, coefficients);
+        if (energy >= SILENCE * frame.length && roots.solve(coefficients)) {
             collect();
         }
         return count;
@@ -100,14 +98,10 @@ public final class FormantTracker {
         return bandwidthsHz[index];
     }
 
-    private double cut(int start) {
-        double energy = 0;
+    private void cut(int start) {
         for (int n = 0; n < frame.length; n++) {
-            double value = emphasised[start + n];
-            frame[n] = value * window[n];
-            energy += value * value;
+            frame[n] = emphasised[start + n] * window[n];
         }
-        return energy;
     }
 
     private void collect() {

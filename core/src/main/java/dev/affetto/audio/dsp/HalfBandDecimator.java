@@ -15,9 +15,16 @@ import java.util.Arrays;
 public final class HalfBandDecimator {
 
     private static final int SIDE = 32;
+
+    /** Outputs at a time, so that all passes over them stay in the fastest memory. */
+    private static final int BLOCK = 1024;
+
     private static final double BETA = 6;
 
     private final double[] taps = new double[SIDE];
+    private final double[] later = new double[BLOCK];
+    private final double[] earlier = new double[BLOCK];
+    private final double[] sums = new double[BLOCK];
     private double[] odd = new double[0];
 
     /** Computes the filter. */
@@ -53,14 +60,12 @@ public final class HalfBandDecimator {
         for (int i = 0; i < count; i++) {
             decimated[i] = 0.5 * samples[2 * i];
         }
-        for (int j = 0; j < SIDE; j++) {
-            addPair(taps[j], SIDE + j, SIDE - 1 - j, count, decimated);
+        for (int from = 0; from < count; from += BLOCK) {
+            filter(from, Math.min(count, from + BLOCK), decimated);
         }
     }
 
-    /**
-     * Odd samples lie one after the other, with zeros around, so that the sums below are vectors.
-     */
+    /** Odd samples lie one after the other, with zeros around. */
     private void splitOdd(double[] samples, int length, int count) {
         if (odd.length < count + 2 * SIDE) {
             odd = new double[count + 2 * SIDE];
@@ -71,10 +76,24 @@ public final class HalfBandDecimator {
         }
     }
 
-    private void addPair(double tap, int later, int earlier, int count, double[] target) {
-        double[] source = odd;
+    private void filter(int from, int to, double[] target) {
+        int count = to - from;
+        Arrays.fill(sums, 0, count, 0);
+        for (int j = 0; j < SIDE; j++) {
+            System.arraycopy(odd, from + SIDE + j, later, 0, count);
+            System.arraycopy(odd, from + SIDE - 1 - j, earlier, 0, count);
+            addPairs(taps[j], later, earlier, sums, count);
+        }
         for (int i = 0; i < count; i++) {
-            target[i] += tap * (source[later + i] + source[earlier + i]);
+            target[from + i] += sums[i];
+        }
+    }
+
+    /** All arrays have the same index, which lets the JIT compiler use vectors. */
+    private static void addPairs(
+            double tap, double[] later, double[] earlier, double[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += tap * (later[i] + earlier[i]);
         }
     }
 

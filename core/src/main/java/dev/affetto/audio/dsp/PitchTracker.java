@@ -5,30 +5,38 @@ import org.jtransforms.fft.DoubleFFT_1D;
 /**
  * Fundamental frequency by YIN (de Cheveigne and Kawahara 2002).
  *
- * <p>In a frame of 2048 samples, {@code d(lag) = sum over j = 0..W-1 of (x[j] - x[j + lag])^2},
- * here through the FFT as {@code e(0) + e(lag) - 2 r(lag)}; {@code d'(lag) = d(lag) lag / (d(1) +
- * ... + d(lag))}. The first dip of {@code d'} below 0.15 is the period; where there is none, the
- * frame is unvoiced. Dips at short lags are looked at between the samples (the correlation is
- * interpolated by a windowed sinc), and their lag is refined at a multiple of the period, so that
- * the highest notes of a piano are as exact as the lowest. Frames whose mean square is below {@code
- * 1e-12} (digital silence) are unvoiced.
+ * <p>In a frame of 1024 samples (93 ms at 11025 Hz) with a window of {@code W = 597}, {@code d(lag)
+ * = sum over j = 0..W-1 of (x[j] - x[j + lag])^2}, here through the FFT as {@code e(0) + e(lag) - 2
+ * r(lag)}; {@code d'(lag) = d(lag) lag / (d(1) + ... + d(lag))}. The first dip of {@code d'} below
+ * 0.15 is the period; where there is none, the frame is unvoiced. Dips at short lags are looked at
+ * between the samples (the correlation is interpolated by a windowed sinc), and their lag is
+ * refined at a multiple of the period, so that the highest notes of a piano are as exact as the
+ * lowest. Frames whose mean square is below {@code 1e-12} (digital silence) are unvoiced.
  *
- * <p>Range: 27 Hz to 5000 Hz at 22050 Hz, the whole keyboard of a piano.
+ * <p>Range: 27 Hz to 5000 Hz, the whole keyboard of a piano.
  *
  * <p>An instance holds its work space and is used by one thread.
  */
 public final class PitchTracker {
 
     /** Samples in a frame. */
-    public static final int FRAME_LENGTH = 2048;
+    public static final int FRAME_LENGTH = 1024;
 
     private static final double THRESHOLD = 0.15;
+    private static final double SHALLOW = 0.5;
     private static final double SILENCE = 1e-12;
+
+    /** Differences below this share of the energy are rounding noise: a constant has no pitch. */
+    private static final double ROUNDING = 1e-10;
+
     private static final double LOWEST_HZ = 27;
     private static final double HIGHEST_HZ = 5000;
 
     /** Dips at lags below this are looked at between the samples. */
     private static final int SHORT_LAG = 48;
+
+    /** Dips at very short lags may look shallow on the samples. */
+    private static final int VERY_SHORT_LAG = 8;
 
     /** Taps on each side of the interpolating sinc. */
     private static final int SIDE = 16;
@@ -54,13 +62,13 @@ public final class PitchTracker {
     /**
      * Prepares the range of lags.
      *
-     * @param sampleRateHz samples a second, from 11025 to 33000 so that the lags fit the frame
+     * @param sampleRateHz samples a second, from 11000 to 16000 so that the lags fit the frame
      * @throws IllegalArgumentException if the rate is out of its range
      */
     public PitchTracker(double sampleRateHz) {
-        if (!(sampleRateHz >= 11025 && sampleRateHz <= 33000)) {
+        if (!(sampleRateHz >= 11000 && sampleRateHz <= 16000)) {
             throw new IllegalArgumentException(
-                    "illegal sample rate: " + sampleRateHz + " Hz, must be from 11025 to 33000");
+                    "illegal sample rate: " + sampleRateHz + " Hz, must be from 11000 to 16000");
         }
         this.sampleRateHz = sampleRateHz;
         shortestLag = (int) Math.floor(sampleRateHz / HIGHEST_HZ);
@@ -165,12 +173,16 @@ public final class PitchTracker {
     }
 
     private boolean isDeep(int lag) {
+        if (lag >= VERY_SHORT_LAG && difference[lag] > SHALLOW * meanDifference[lag]) {
+            return false;
+        }
         if (lag < SHORT_LAG) {
             searchBetweenSamples(lag);
         } else {
             searchParabola(difference[lag - 1], difference[lag], difference[lag + 1], lag, 1);
         }
-        return dipValue < THRESHOLD * meanDifference[lag];
+        return dipValue < THRESHOLD * meanDifference[lag]
+                && meanDifference[lag] > ROUNDING * energy(0);
     }
 
     private void searchBetweenSamples(int lag) {
@@ -220,25 +232,30 @@ public final class PitchTracker {
         dipValue = Math.max(0, middle - 0.25 * (before - after) * shift);
     }
 
-    /** The dip nearest to a multiple of a short period, divided by the multiple. */
+    /** Follows a short period to the dips at its double, four-fold and eight-fold lag. */
     private double refine(double period) {
-        int multiple = (int) Math.min(8, SHORT_LAG * 2 / period);
         double refined = period;
-        for (int k = 2; k <= multiple; k++) {
-            int lag = (int) Math.round(k * refined);
-            while (difference[lag - 1] < difference[lag] && lag > (k - 0.3) * refined) {
-                lag--;
-            }
-            while (difference[lag + 1] < difference[lag] && lag < (k + 0.3) * refined) {
-                lag++;
-            }
-            searchParabola(difference[lag - 1], difference[lag], difference[lag + 1], lag, 1);
-            if (Math.abs(periodLag - k * refined) > 0.5 || dipValue > 0.3 * meanDifference[lag]) {
+        for (int k = 2; k <= 8 && k * refined < 2 * SHORT_LAG; k *= 2) {
+            int lag = dipNear((int) Math.round(k * refined), 0.3 * refined);
+            searchBetweenSamples(lag);
+            if (Math.abs(periodLag - k * refined) > 0.5
+                    || dipValue > SHALLOW * meanDifference[lag]) {
                 return refined;
             }
             refined = periodLag / k;
         }
         return refined;
+    }
+
+    private int dipNear(int expected, double reach) {
+        int lag = expected;
+        while (difference[lag - 1] < difference[lag] && lag > expected - reach) {
+            lag--;
+        }
+        while (difference[lag + 1] < difference[lag] && lag < expected + reach) {
+            lag++;
+        }
+        return lag;
     }
 
     /** A sinc that is {@code fraction} late, under a Hann window. */

@@ -19,6 +19,12 @@ public final class PolynomialRoots {
     private final int degree;
     private final double[] real;
     private final double[] imaginary;
+    private double valueReal;
+    private double valueImaginary;
+    private double slopeReal;
+    private double slopeImaginary;
+    private double pushReal;
+    private double pushImaginary;
     private boolean warm;
 
     /**
@@ -93,30 +99,9 @@ public final class PolynomialRoots {
 
     /** One step of one root; returns the square of its length. */
     private double improve(double[] a, int i) {
-        double x = real[i];
-        double y = imaginary[i];
-        double valueReal = a[0];
-        double valueImaginary = 0;
-        double slopeReal = 0;
-        double slopeImaginary = 0;
-        for (int k = 1; k <= degree; k++) {
-            double nextSlopeReal = slopeReal * x - slopeImaginary * y + valueReal;
-            slopeImaginary = slopeReal * y + slopeImaginary * x + valueImaginary;
-            slopeReal = nextSlopeReal;
-            double nextValueReal = valueReal * x - valueImaginary * y + a[k];
-            valueImaginary = valueReal * y + valueImaginary * x;
-            valueReal = nextValueReal;
-        }
+        evaluate(a, real[i], imaginary[i]);
+        push(real[i], imaginary[i]);
         // The step p / (p' - p s), where s is the push of the other roots.
-        double pushReal = 0;
-        double pushImaginary = 0;
-        for (int j = 0; j < degree; j++) {
-            double dx = x - real[j];
-            double dy = y - imaginary[j];
-            double inverse = 1 / (dx * dx + dy * dy + 1e-300);
-            pushReal += dx * inverse;
-            pushImaginary -= dy * inverse;
-        }
         double bottomReal = slopeReal - (valueReal * pushReal - valueImaginary * pushImaginary);
         double bottomImaginary =
                 slopeImaginary - (valueReal * pushImaginary + valueImaginary * pushReal);
@@ -126,8 +111,43 @@ public final class PolynomialRoots {
         }
         double stepReal = (valueReal * bottomReal + valueImaginary * bottomImaginary) / size;
         double stepImaginary = (valueImaginary * bottomReal - valueReal * bottomImaginary) / size;
-        real[i] = x - stepReal;
-        imaginary[i] = y - stepImaginary;
+        real[i] -= stepReal;
+        imaginary[i] -= stepImaginary;
         return stepReal * stepReal + stepImaginary * stepImaginary;
+    }
+
+    /** The polynomial and its derivative at {@code x + i y}, by Horner's rule. */
+    private void evaluate(double[] a, double x, double y) {
+        double p = a[0];
+        double q = 0;
+        double slopeP = 0;
+        double slopeQ = 0;
+        for (int k = 1; k <= degree; k++) {
+            double nextSlopeP = slopeP * x - slopeQ * y + p;
+            slopeQ = slopeP * y + slopeQ * x + q;
+            slopeP = nextSlopeP;
+            double nextP = p * x - q * y + a[k];
+            q = p * y + q * x;
+            p = nextP;
+        }
+        valueReal = p;
+        valueImaginary = q;
+        slopeReal = slopeP;
+        slopeImaginary = slopeQ;
+    }
+
+    /** The sum of {@code 1 / (z - z[j])}; the root itself adds 0. */
+    private void push(double x, double y) {
+        double sumReal = 0;
+        double sumImaginary = 0;
+        for (int j = 0; j < degree; j++) {
+            double dx = x - real[j];
+            double dy = y - imaginary[j];
+            double inverse = 1 / (dx * dx + dy * dy + Double.MIN_NORMAL);
+            sumReal += dx * inverse;
+            sumImaginary -= dy * inverse;
+        }
+        pushReal = sumReal;
+        pushImaginary = sumImaginary;
     }
 }

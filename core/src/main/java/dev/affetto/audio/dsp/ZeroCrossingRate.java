@@ -22,10 +22,18 @@ public final class ZeroCrossingRate {
      * @param frameLength how many samples, above 0
      */
     public static double of(double[] samples, int start, int frameLength) {
-        int crossings = 0;
+        long crossings = 0;
+        long before = signBit(samples[start]);
         for (int n = start + 1; n < start + frameLength; n++) {
-            crossings += (samples[n - 1] < -ZERO) == (samples[n] < -ZERO) ? 0 : 1;
+            long sign = signBit(samples[n]);
+            crossings += sign ^ before;
+            before = sign;
         }
         return (double) crossings / frameLength;
+    }
+
+    /** 1 below {@code -ZERO}, else 0, without a branch. */
+    private static long signBit(double sample) {
+        return Double.doubleToRawLongBits(sample + ZERO) >>> 63;
     }
 }

@@ -1,0 +1,193 @@
+package dev.affetto.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.dataset.DatasetManifest;
+import dev.affetto.dataset.Example;
+import dev.affetto.dataset.Split;
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.evaluation.ConfusionMatrix;
+import dev.affetto.evaluation.GroupBootstrap;
+import dev.affetto.evaluation.Interval;
+import dev.affetto.evaluation.Outcome;
+import dev.affetto.model.EmotionRecognizer;
+import dev.affetto.model.LabelledFeatures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code affetto evaluate}: one test of a model. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Tests a model on labelled recordings.",
+            "",
+            "Prints the accuracy with a 95 % interval (by drawing groups), the accuracy on the arousal"
+                    + " and the valence axis, macro-F1 and the confusions."
+        },
+        footer = {"Example:", "  affetto evaluate dataset/manifest.csv --split test"})
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final long BOOTSTRAP_SEED = 1;
+
+    /** How the result is written. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final AffettoCommand affetto;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MANIFEST",
+            description =
+                    "CSV: audio,score,performance,video,title,artist,album,emotions,group,split.")
+    private Path manifest;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "A model's folder. Default: the model that comes with Affetto.")
+    private Optional<Path> model = Optional.empty();
+
+    @Option(
+            names = "--split",
+            paramLabel = "S",
+            converter = Named.Splits.class,
+            description = "Only rows of this split: train, val or test. Default: all rows.")
+    private Optional<Split> split = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Where measured features are kept. Default: nowhere.")
+    private Optional<Path> cache = Optional.empty();
+
+    EvaluateCommand(AffettoCommand affetto) {
+        this.affetto = affetto;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (EmotionRecognizer recognizer =
+                model.isPresent()
+                        ? EmotionRecognizer.load(model.get())
+                        : EmotionRecognizer.loadDefault()) {
+            List<Example> examples = examples(recognizer.emotionSet());
+            List<Outcome> outcomes = outcomes(recognizer, examples);
+            ConfusionMatrix matrix = ConfusionMatrix.of(recognizer.emotionSet(), outcomes);
+            Interval accuracy = GroupBootstrap.ofAccuracy(outcomes, BOOTSTRAP_SEED);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(
+                    format == Format.JSON
+                            ? json(recognizer.modelName(), matrix, accuracy)
+                            : text(recognizer.modelName(), matrix, accuracy));
+            out.flush();
+            return ExitCode.OK;
+        }
+    }
+
+    private List<Example> examples(EmotionSet emotions) throws IOException, CommandFailure {
+        List<Example> examples =
+                DatasetManifest.read(manifest, emotions).examples().stream()
+                        .filter(example -> split.isEmpty() || example.split().equals(split))
+                        .toList();
+        if (examples.isEmpty()) {
+            throw new CommandFailure(
+                    manifest
+                            + " has no row of the split "
+                            + split.map(Split::label).orElse("asked for"));
+        }
+        return examples;
+    }
+
+    private List<Outcome> outcomes(EmotionRecognizer recognizer, List<Example> examples)
+            throws Exception {
+        Path folder =
+                cache.isPresent() ? cache.get() : Files.createTempDirectory("affetto-features");
+        LabelledRecordings measured =
+                new LabelledRecordings(
+                        recognizer.provenance().preset().extractionSettings(),
+                        folder,
+                        affetto.terminal(),
+                        spec.commandLine().getErr());
+        List<LabelledFeatures> features = measured.measure(examples, recognizer.emotionSet());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            LabelledFeatures example = features.get(i);
+            outcomes.add(
+                    new Outcome(
+                            examples.get(i).title(),
+                            example.group(),
+                            example.label(),
+                            recognizer.recognize(example.features()).overall()));
+        }
+        return outcomes;
+    }
+
+    private static String text(String modelName, ConfusionMatrix matrix, Interval accuracy) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                String.format(
+                        Locale.ROOT, "model %s, %d recordings%n%n", modelName, matrix.total()));
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "accuracy  %.3f   95 %% interval %.3f to %.3f%n",
+                        accuracy.mean(),
+                        accuracy.low(),
+                        accuracy.high()));
+        text.append(String.format(Locale.ROOT, "arousal   %.3f%n", matrix.arousalAccuracy()));
+        text.append(String.format(Locale.ROOT, "valence   %.3f%n", matrix.valenceAccuracy()));
+        text.append(String.format(Locale.ROOT, "macro-F1  %.3f%n%n", matrix.macroF1()));
+        List<String> labels = matrix.emotionSet().labels();
+        text.append(String.format(Locale.ROOT, "%-18s", "actual \\ predicted"));
+        labels.forEach(label -> text.append(String.format(Locale.ROOT, "%10s", label)));
+        for (int actual = 0; actual < labels.size(); actual++) {
+            text.append(String.format(Locale.ROOT, "%n%-18s", labels.get(actual)));
+            for (long count : matrix.counts()[actual]) {
+                text.append(String.format(Locale.ROOT, "%10d", count));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String json(String modelName, ConfusionMatrix matrix, Interval accuracy)
+            throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode root = mapper.createObjectNode();
+        root.put("model", modelName);
+        root.put("recordings", matrix.total());
+        root.put("accuracy", accuracy.mean());
+        root.putArray("accuracy_interval_95").add(accuracy.low()).add(accuracy.high());
+        root.put("arousal_accuracy", matrix.arousalAccuracy());
+        root.put("valence_accuracy", matrix.valenceAccuracy());
+        root.put("macro_f1", matrix.macroF1());
+        ArrayNode labels = root.putArray("emotions");
+        matrix.emotionSet().labels().forEach(labels::add);
+        root.set("confusion", mapper.valueToTree(matrix.counts()));
+        return mapper.writeValueAsString(root);
+    }
+}

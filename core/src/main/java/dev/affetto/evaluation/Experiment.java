@@ -1,0 +1,163 @@
+package dev.affetto.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.file.AtomicFile;
+import dev.affetto.model.EmotionClassifier;
+import dev.affetto.model.EmotionTrainer;
+import dev.affetto.model.LabelledFeatures;
+import dev.affetto.model.Preset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Trains and tests presets by a protocol, on all cores, and keeps what came of each trial.
+ *
+ * <p>Every result is a file of its own, {@code FOLDER/trials/ID.json}, written whole or not at all;
+ * trainings keep their checkpoints in {@code FOLDER/checkpoints}. An experiment that was killed
+ * goes on where it was and comes to the same figures. A folder belongs to one data set: its hash is
+ * kept in {@code FOLDER/dataset}.
+ */
+public final class Experiment {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final EmotionSet emotions;
+
+    /**
+     * An experiment in a folder.
+     *
+     * @param datasetHash tells the data set from any other
+     * @throws IOException if the folder cannot be written, or holds an experiment on another data
+     *     set
+     */
+    public Experiment(Path folder, String datasetHash, EmotionSet emotions) throws IOException {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.emotions = Objects.requireNonNull(emotions, "emotions");
+        Files.createDirectories(folder.resolve("trials"));
+        Path known = folder.resolve("dataset");
+        if (Files.exists(known) && !Files.readString(known).strip().equals(datasetHash)) {
+            throw new IOException(
+                    "illegal experiment folder: "
+                            + folder
+                            + " holds trials on another data set; choose another or remove it");
+        }
+        write(known, datasetHash + "\n");
+    }
+
+    /**
+     * Runs the trials that have no result yet.
+     *
+     * @param datasetOf what was measured for a preset
+     * @param finished hears each result, those found included
+     * @return the results in the order of the trials
+     * @throws IOException if a result cannot be read or written
+     */
+    public List<TrialResult> run(
+            List<Trial> trials,
+            Function<Preset, MeasuredDataset> datasetOf,
+            Consumer<TrialResult> finished)
+            throws IOException, InterruptedException {
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            ExecutorCompletionService<TrialResult> completion =
+                    new ExecutorCompletionService<>(workers);
+            trials.forEach(trial -> completion.submit(() -> resultOf(trial, datasetOf)));
+            for (int i = 0; i < trials.size(); i++) {
+                finished.accept(completion.take().get());
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+        List<TrialResult> results = new ArrayList<>();
+        for (Trial trial : trials) {
+            results.add(JSON.readValue(file(trial).toFile(), TrialResult.class));
+        }
+        return results;
+    }
+
+    private TrialResult resultOf(Trial trial, Function<Preset, MeasuredDataset> datasetOf)
+            throws IOException {
+        if (Files.exists(file(trial))) {
+            return JSON.readValue(file(trial).toFile(), TrialResult.class);
+        }
+        Preset preset = Preset.named(trial.preset());
+        TrialResult result = run(trial, preset, datasetOf.apply(preset));
+        write(file(trial), JSON.writeValueAsString(result));
+        EmotionTrainer.discardCheckpoint(checkpoint(trial));
+        return result;
+    }
+
+    private TrialResult run(Trial trial, Preset preset, MeasuredDataset dataset)
+            throws IOException {
+        TrialData data = TrialData.of(trial, dataset);
+        int[] epochs = {0};
+        long start = System.nanoTime();
+        EmotionTrainer trainer =
+                new EmotionTrainer(
+                        preset,
+                        trial.seed() * trial.folds() + trial.fold(),
+                        report -> epochs[0] = report.epoch());
+        try (EmotionClassifier classifier =
+                trainer.train(
+                        emotions,
+                        data.training(),
+                        data.validation(),
+                        Optional.of(checkpoint(trial)))) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new TrialResult(
+                    trial,
+                    epochs[0],
+                    seconds,
+                    data.training().size(),
+                    data.validation().size(),
+                    predictions(classifier, dataset, data.test()));
+        }
+    }
+
+    private static List<TrialResult.Prediction> predictions(
+            EmotionClassifier classifier, MeasuredDataset dataset, List<Integer> places) {
+        List<TrialResult.Prediction> predictions = new ArrayList<>();
+        for (int place : places) {
+            LabelledFeatures example = dataset.features().get(place);
+            predictions.add(
+                    new TrialResult.Prediction(
+                            dataset.examples().get(place).title(),
+                            example.group(),
+                            example.label(),
+                            classifier.predict(example.features()).overall().probabilities()));
+        }
+        return predictions;
+    }
+
+    private Path file(Trial trial) {
+        return folder.resolve("trials").resolve(trial.id() + ".json");
+    }
+
+    private Path checkpoint(Trial trial) {
+        return folder.resolve("checkpoints").resolve(trial.id());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

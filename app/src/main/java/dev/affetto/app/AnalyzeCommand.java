@@ -3,8 +3,6 @@ package dev.affetto.app;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.model.EmotionRecognizer;
-import dev.affetto.multimodal.MultimodalExtractor;
-import dev.affetto.multimodal.MultimodalFeatures;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -150,13 +148,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     private int analyze(EmotionRecognizer recognizer, PlotFile plotFile, Progress progress)
             throws Exception {
         AnalysisWriter writer = writer(recognizer);
-        MultimodalExtractor extractor =
-                new MultimodalExtractor(recognizer.provenance().preset().extractionSettings());
         boolean[] failed = new boolean[1];
         InOrder.forEach(
                 inputs,
                 input -> {
-                    Analysis analysis = analyze(extractor, recognizer, input);
+                    Analysis analysis = analyze(recognizer, input);
                     progress.step(inputs.size());
                     return analysis;
                 },
@@ -182,13 +178,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         };
     }
 
-    private Analysis analyze(
-            MultimodalExtractor extractor, EmotionRecognizer recognizer, Path input) {
+    private Analysis analyze(EmotionRecognizer recognizer, Path input) {
         String source = input.toString();
         try {
             SoundInput.require(input);
-            MultimodalFeatures features = extractor.extract(Recording.ofAudio(input));
-            return done(source, recognizer, recognizer.recognize(features));
+            return done(source, recognizer, recognizer.recognize(Recording.ofAudio(input)));
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return new Analysis.Failed(source, Messages.of(source, e), e);
         }

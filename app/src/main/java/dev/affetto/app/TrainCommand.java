@@ -3,6 +3,7 @@ package dev.affetto.app;
 import dev.affetto.dataset.DatasetManifest;
 import dev.affetto.dataset.Example;
 import dev.affetto.emotion.EmotionSet;
+import dev.affetto.evaluation.TestScores;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.EpochReport;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Trains a model and writes its folder, for analyze --model and evaluate --model.",
             "",
             "Learns from the rows whose split is train, stops by those whose split is val, and"
-                    + " never touches those whose split is test. Rows without a split are for"
+                    + " in the end is tested once on those whose split is test, for its card. Rows without a split are for"
                     + " training; where no row is for validation, a part of the groups is held"
                     + " out by the seed. A training that was stopped goes on where it was when the"
                     + " same command is given again. The same seed gives the same model on the same"
@@ -93,6 +95,22 @@ final class TrainCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--networks",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "How many networks are trained, of seeds from --seed on, whose probabilities the"
+                            + " model averages. Default: ${DEFAULT-VALUE}.")
+    private int networks;
+
+    @Option(
+            names = "--data-licence",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Licence of the data, for the model card.")
+    private String dataLicence;
+
+    @Option(
             names = "--cache",
             paramLabel = "DIR",
             description = "Where measured features are kept. Default: DIR of --out, /features.")
@@ -104,11 +122,16 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (networks < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "illegal number of --networks: " + networks + ", must be at least 1");
+        }
         DatasetManifest dataset = DatasetManifest.read(manifest, emotions);
         TrainingParts parts = TrainingParts.of(dataset.examples(), augmentedExamples(), seed);
         error().printf(
                         "%d recordings to learn from, %d to validate on, %d left for tests%n",
-                        parts.training().size(), parts.validation().size(), parts.testSize());
+                        parts.training().size(), parts.validation().size(), parts.test().size());
         error().flush();
         LabelledRecordings measured =
                 new LabelledRecordings(
@@ -118,12 +141,15 @@ final class TrainCommand implements Callable<Integer> {
                         error());
         List<Example> all = new ArrayList<>(parts.training());
         all.addAll(parts.validation());
+        all.addAll(parts.test());
         List<LabelledFeatures> features = measured.measure(all, emotions);
         int learnt = parts.training().size();
+        int seen = learnt + parts.validation().size();
         train(
                 dataset.contentHash(),
                 features.subList(0, learnt),
-                features.subList(learnt, features.size()));
+                features.subList(learnt, seen),
+                features.subList(seen, features.size()));
         spec.commandLine().getOut().println(out);
         return ExitCode.OK;
     }
@@ -135,17 +161,44 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(
-            String hash, List<LabelledFeatures> training, List<LabelledFeatures> validation)
+            String hash,
+            List<LabelledFeatures> training,
+            List<LabelledFeatures> validation,
+            List<LabelledFeatures> test)
             throws IOException {
-        Path checkpoint = out.resolve("checkpoint");
-        try (Progress progress = new Progress("training", affetto.terminal(), error());
-                EmotionClassifier classifier =
-                        new EmotionTrainer(preset, seed, report -> show(report, progress))
-                                .train(emotions, training, validation, Optional.of(checkpoint))) {
+        List<EmotionClassifier> trained = new ArrayList<>();
+        try {
+            for (int network = 0; network < networks; network++) {
+                trained.add(trainOne(network, training, validation));
+            }
+            EmotionClassifier model =
+                    networks == 1 ? trained.get(0) : EmotionClassifier.averageOf(trained);
             String data = manifest.getFileName() + ", SHA-256 " + hash;
-            classifier.withProvenance(classifier.provenance().withData(data, "")).save(out);
-            EmotionTrainer.discardCheckpoint(checkpoint);
+            model = model.withProvenance(model.provenance().withData(data, dataLicence));
+            model = validation.isEmpty() ? model : model.calibrated(validation);
+            model = test.isEmpty() ? model : TestScores.scored(model, test);
+            model.save(out);
+        } finally {
+            trained.forEach(EmotionClassifier::close);
         }
+        for (int network = 0; network < networks; network++) {
+            EmotionTrainer.discardCheckpoint(checkpoint(network));
+        }
+    }
+
+    private EmotionClassifier trainOne(
+            int network, List<LabelledFeatures> training, List<LabelledFeatures> validation)
+            throws IOException {
+        String task = networks == 1 ? "training" : "training " + (network + 1) + " of " + networks;
+        try (Progress progress = new Progress(task, affetto.terminal(), error())) {
+            return new EmotionTrainer(preset, seed + network, report -> show(report, progress))
+                    .train(emotions, training, validation, Optional.of(checkpoint(network)));
+        }
+    }
+
+    private Path checkpoint(int network) {
+        Path folder = out.resolve("checkpoint");
+        return networks == 1 ? folder : folder.resolve("network-" + (network + 1));
     }
 
     private static void show(EpochReport report, Progress progress) {

@@ -15,9 +15,9 @@ import java.util.Set;
  *
  * @param training to learn from, augmented ones included
  * @param validation to stop by
- * @param testSize how many are left for tests
+ * @param test left for tests
  */
-record TrainingParts(List<Example> training, List<Example> validation, int testSize) {
+record TrainingParts(List<Example> training, List<Example> validation, List<Example> test) {
 
     private static final double HELD_OUT_SHARE = 0.15;
 
@@ -29,19 +29,17 @@ record TrainingParts(List<Example> training, List<Example> validation, int testS
         List<Example> validation = with(examples, Split.VALIDATION);
         List<Example> training = new ArrayList<>(with(examples, Split.TRAIN));
         training.addAll(examples.stream().filter(row -> row.split().isEmpty()).toList());
-        int testSize = examples.size() - training.size() - validation.size();
+        List<Example> test = with(examples, Split.TEST);
         if (validation.isEmpty()) {
             Fold fold = GroupedFolds.holdOut(training, HELD_OUT_SHARE, seed);
             validation = fold.test().stream().map(training::get).toList();
             training = new ArrayList<>(fold.training().stream().map(training::get).toList());
         }
         Set<String> groups = new HashSet<>(training.stream().map(Example::group).toList());
-        examples.stream()
-                .filter(row -> row.split().equals(Optional.of(Split.TEST)))
-                .forEach(row -> groups.remove(row.group()));
+        test.forEach(row -> groups.remove(row.group()));
         validation.forEach(row -> groups.remove(row.group()));
         augmented.stream().filter(row -> groups.contains(row.group())).forEach(training::add);
-        return new TrainingParts(training, validation, testSize);
+        return new TrainingParts(training, validation, test);
     }
 
     private static List<Example> with(List<Example> examples, Split split) {

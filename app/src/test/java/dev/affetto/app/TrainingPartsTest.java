@@ -37,7 +37,7 @@ class TrainingPartsTest {
 
         assertThat(parts.training()).containsExactly(rows.get(0), rows.get(3));
         assertThat(parts.validation()).containsExactly(rows.get(1));
-        assertThat(parts.testSize()).isEqualTo(1);
+        assertThat(parts.test()).hasSize(1);
     }
 
     @Test

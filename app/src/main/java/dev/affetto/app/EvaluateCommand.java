@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Tests a model on labelled recordings.",
             "",
-            "Prints the accuracy with a 95 % interval (by drawing groups), the accuracy on the arousal"
+            "Prints the accuracy with a 95 %% interval (by drawing groups), the accuracy on the arousal"
                     + " and the valence axis, macro-F1 and the confusions."
         },
         footer = {"Example:", "  affetto evaluate dataset/manifest.csv --split test"})

@@ -8,7 +8,6 @@ import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.EpochReport;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
-import dev.affetto.multimodal.ExtractionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -113,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         error().flush();
         LabelledRecordings measured =
                 new LabelledRecordings(
-                        settings(preset),
+                        preset.extractionSettings(),
                         cache.orElse(out.resolve("features")),
                         affetto.terminal(),
                         error());
@@ -127,14 +126,6 @@ final class TrainCommand implements Callable<Integer> {
                 features.subList(learnt, features.size()));
         spec.commandLine().getOut().println(out);
         return ExitCode.OK;
-    }
-
-    private static ExtractionSettings settings(Preset preset) {
-        return new ExtractionSettings(
-                preset.featureSetName(),
-                preset.segmentSeconds(),
-                preset.noiseReduction(),
-                preset.silenceTrimming());
     }
 
     private List<Example> augmentedExamples() throws IOException {

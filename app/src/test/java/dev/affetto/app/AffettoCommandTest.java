@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AffettoCommandTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyze", "features", "train", "dataset", "dataset emopia"})
+    @ValueSource(
+            strings = {
+                "analyze",
+                "features",
+                "train",
+                "dataset",
+                "dataset emopia",
+                "evaluate",
+                "experiment"
+            })
     void everyCommandExplainsItself(String command) {
         CommandRun run = CommandRun.of((Object[]) (command + " --help").split(" "));
 

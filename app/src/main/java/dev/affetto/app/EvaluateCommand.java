@@ -15,7 +15,6 @@ import dev.affetto.model.EmotionRecognizer;
 import dev.affetto.model.LabelledFeatures;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,12 +124,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<Outcome> outcomes(EmotionRecognizer recognizer, List<Example> examples)
             throws Exception {
-        Path folder =
-                cache.isPresent() ? cache.get() : Files.createTempDirectory("affetto-features");
         LabelledRecordings measured =
                 new LabelledRecordings(
                         recognizer.provenance().preset().extractionSettings(),
-                        folder,
+                        cache,
                         affetto.terminal(),
                         spec.commandLine().getErr());
         List<LabelledFeatures> features = measured.measure(examples, recognizer.emotionSet());

@@ -162,7 +162,7 @@ final class ExperimentCommand implements Callable<Integer> {
         LabelledRecordings recordings =
                 new LabelledRecordings(
                         settings,
-                        cache.orElse(out.resolve("features")),
+                        Optional.of(cache.orElse(out.resolve("features"))),
                         affetto.terminal(),
                         error());
         List<LabelledFeatures> features = recordings.measure(dataset.examples(), emotions);

@@ -13,18 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A dataset's recordings measured on all cores, each once: what was measured is kept on disk. */
+/**
+ * A dataset's recordings measured on all cores; what was measured is kept on disk where a cache is
+ * given.
+ */
 final class LabelledRecordings {
 
-    private final FeatureCache cache;
+    private final FeatureCache.Extraction extraction;
     private final Terminal terminal;
     private final PrintWriter error;
 
-    /** Measures by these settings, with a cache in a folder. */
+    /** Measures by these settings, with a cache in a folder where there is one. */
     LabelledRecordings(
-            ExtractionSettings settings, Path cacheFolder, Terminal terminal, PrintWriter error) {
+            ExtractionSettings settings,
+            Optional<Path> cacheFolder,
+            Terminal terminal,
+            PrintWriter error) {
         MultimodalExtractor extractor = new MultimodalExtractor(settings);
-        this.cache = new FeatureCache(cacheFolder, settings.id(), extractor::extract);
+        this.extraction =
+                cacheFolder.isPresent()
+                        ? new FeatureCache(cacheFolder.get(), settings.id(), extractor::extract)
+                                ::extract
+                        : extractor::extract;
         this.terminal = terminal;
         this.error = error;
     }
@@ -73,7 +83,9 @@ final class LabelledRecordings {
             return new Outcome(
                     Optional.of(
                             new LabelledFeatures(
-                                    cache.extract(example.recording()), label, example.group())),
+                                    extraction.extract(example.recording()),
+                                    label,
+                                    example.group())),
                     "");
         } catch (IOException | RuntimeException e) {
             String source = example.recording().audio().map(Path::toString).orElse(example.title());

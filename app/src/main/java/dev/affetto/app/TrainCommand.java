@@ -136,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
         LabelledRecordings measured =
                 new LabelledRecordings(
                         preset.extractionSettings(),
-                        cache.orElse(out.resolve("features")),
+                        Optional.of(cache.orElse(out.resolve("features"))),
                         affetto.terminal(),
                         error());
         List<Example> all = new ArrayList<>(parts.training());

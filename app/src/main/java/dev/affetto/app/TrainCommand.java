@@ -171,8 +171,10 @@ final class TrainCommand implements Callable<Integer> {
             for (int network = 0; network < networks; network++) {
                 trained.add(trainOne(network, training, validation));
             }
-            EmotionClassifier model =
-                    networks == 1 ? trained.get(0) : EmotionClassifier.averageOf(trained);
+            if (networks > 1) {
+                trained.add(EmotionClassifier.averageOf(trained));
+            }
+            EmotionClassifier model = trained.get(trained.size() - 1);
             String data = manifest.getFileName() + ", SHA-256 " + hash;
             model = model.withProvenance(model.provenance().withData(data, dataLicence));
             model = validation.isEmpty() ? model : model.calibrated(validation);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.affetto.emotion.EmotionSet;
+import dev.affetto.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,16 +88,14 @@ final class ModelFolder {
             String name =
                     networks.size() == 1 ? "parameters.bin" : "parameters-" + (i + 1) + ".bin";
             byte[] bytes = new TensorFile("", networks.get(i).parameters()).encode();
-            TensorFile.writeAtomically(folder.resolve(name), bytes);
+            AtomicFile.write(folder.resolve(name), bytes);
             members.add(new Member(name, sha256(bytes), networks.get(i).scaler()));
         }
         String card = ModelCard.of(emotionSet, provenance);
-        TensorFile.writeAtomically(
-                folder.resolve(CARD_FILE), card.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve(CARD_FILE), card.getBytes(StandardCharsets.UTF_8));
         Description description =
                 new Description(FORMAT_VERSION, KIND, emotionSet, temperature, members, provenance);
-        TensorFile.writeAtomically(
-                folder.resolve(DESCRIPTION_FILE), JSON.writeValueAsBytes(description));
+        AtomicFile.write(folder.resolve(DESCRIPTION_FILE), JSON.writeValueAsBytes(description));
     }
 
     private static String sha256(byte[] bytes) {

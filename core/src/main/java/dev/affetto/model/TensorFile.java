@@ -1,13 +1,12 @@
 package dev.affetto.model;
 
+import dev.affetto.file.AtomicFile;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -148,34 +147,6 @@ record TensorFile(String description, Map<String, Tensor> tensors) {
 
     /** Writes the file whole or not at all: beside its place first, then moved over it. */
     void write(Path file) throws IOException {
-        writeAtomically(file, encode());
-    }
-
-    /** Writes bytes beside their place first, forces them to disk, and moves them over it. */
-    static void writeAtomically(Path file, byte[] bytes) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
-        Path unfinished = parent.resolve(unfinishedName(file));
-        try {
-            Files.write(unfinished, bytes);
-            Files.move(
-                    unfinished,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    /** No other thread or process writes by the same name. */
-    private static String unfinishedName(Path file) {
-        return "."
-                + file.getFileName()
-                + "."
-                + ProcessHandle.current().pid()
-                + "-"
-                + Thread.currentThread().getId()
-                + ".part";
+        AtomicFile.write(file, encode());
     }
 }

@@ -19,31 +19,31 @@ class PresetTest {
         Training training =
                 new Training(
                         Optimizer.ADAMW,
-                        0.002,
+                        0.001,
                         Schedule.COSINE,
                         0,
-                        0.02,
+                        0.1,
                         1,
                         32,
-                        40,
+                        60,
                         12,
                         true,
-                        0.1,
+                        0.2,
                         0.3);
-        Augmentation augmentation = new Augmentation(0.02, 0.1, 0.6);
+        Augmentation augmentation = new Augmentation(0.3, 0.6, 0.8);
         assertTuned(
                 "lstm",
-                new Network(1, 64, false, Pooling.LAST_STATE, 0.5, true),
+                new Network(1, 64, false, Pooling.LAST_STATE, 0.3, true),
                 training,
                 augmentation);
         assertTuned(
                 "lstm-attention",
-                new Network(1, 64, true, Pooling.ATTENTION, 0.5, true),
+                new Network(1, 64, true, Pooling.ATTENTION, 0.3, true),
                 training,
                 augmentation);
         assertTuned(
                 "lstm3-attention",
-                new Network(3, 64, true, Pooling.ATTENTION, 0.5, true),
+                new Network(3, 64, true, Pooling.ATTENTION, 0.3, true),
                 training,
                 augmentation);
     }

@@ -7,6 +7,7 @@ import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
+import dev.affetto.model.TrainingListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +35,9 @@ import java.util.function.Function;
 public final class Experiment {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A training that was interrupted ends with its epoch. */
+    private static final long LONGEST_EPOCH_MINUTES = 10;
 
     private final Path folder;
     private final EmotionSet emotions;
@@ -59,7 +64,7 @@ public final class Experiment {
     }
 
     /**
-     * Runs the trials that have no result yet.
+     * Runs the trials that have no result yet. When it ends early, so have its trainings.
      *
      * @param datasetOf what was measured for a preset
      * @param finished hears each result, those found included
@@ -87,6 +92,7 @@ public final class Experiment {
             throw new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();
+            workers.awaitTermination(LONGEST_EPOCH_MINUTES, TimeUnit.MINUTES);
         }
         List<TrialResult> results = new ArrayList<>();
         for (Trial trial : trials) {
@@ -110,13 +116,12 @@ public final class Experiment {
     private TrialResult run(Trial trial, Preset preset, MeasuredDataset dataset)
             throws IOException {
         TrialData data = TrialData.of(trial, dataset);
-        int[] epochs = {0};
         long start = System.nanoTime();
         EmotionTrainer trainer =
                 new EmotionTrainer(
                         preset,
                         trial.seed() * trial.folds() + trial.fold(),
-                        report -> epochs[0] = report.epoch());
+                        TrainingListener.SILENT);
         try (EmotionClassifier classifier =
                 trainer.train(
                         emotions,
@@ -126,7 +131,7 @@ public final class Experiment {
             double seconds = (System.nanoTime() - start) / 1e9;
             return new TrialResult(
                     trial,
-                    epochs[0],
+                    classifier.provenance().history().size(),
                     seconds,
                     data.training().size(),
                     data.validation().size(),

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The figures of an experiment: for each preset and protocol the mean over the seeds with its 95 %
@@ -64,12 +66,24 @@ public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
                                 .filter(result -> result.trial().preset().equals(preset))
                                 .filter(result -> result.trial().protocol() == protocol)
                                 .toList();
-                if (!own.isEmpty()) {
-                    rows.add(row(emotions, preset, protocol, own));
+                List<TrialResult> complete = ofCompleteSeeds(own);
+                if (!complete.isEmpty()) {
+                    rows.add(row(emotions, preset, protocol, complete));
                 }
             }
         }
         return new ExperimentReport(emotions, List.copyOf(rows));
+    }
+
+    private static List<TrialResult> ofCompleteSeeds(List<TrialResult> results) {
+        Map<Long, Long> trials =
+                results.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        result -> result.trial().seed(), Collectors.counting()));
+        return results.stream()
+                .filter(result -> trials.get(result.trial().seed()) == result.trial().folds())
+                .toList();
     }
 
     private static Row row(
@@ -83,7 +97,6 @@ public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
                     .addAll(result.outcomes(emotions));
         }
         int examples = bySeed.values().stream().mapToInt(List::size).max().orElseThrow();
-        bySeed.values().removeIf(outcomes -> outcomes.size() < examples);
         List<ConfusionMatrix> matrices =
                 bySeed.values().stream()
                         .map(outcomes -> ConfusionMatrix.of(emotions, outcomes))
@@ -119,7 +132,7 @@ public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "| `%s` | %s, %d examples | %d | %s | %s | %s | %s | %s | %.0f | %.0f |%n",
+                            "| `%s` | %s, %d examples | %d | %s | %s | %s | %s | %s | %.0f | %.0f |\n",
                             row.preset(),
                             row.protocol().label(),
                             row.examples(),
@@ -152,7 +165,7 @@ public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%n`%s`, %s, in percent of the actual emotion:%n%n",
+                        "\n`%s`, %s, in percent of the actual emotion:\n\n",
                         row.preset(),
                         row.protocol().label()));
         text.append("| actual \\ predicted |");

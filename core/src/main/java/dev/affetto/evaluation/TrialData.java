@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parts of a data set that a trial uses; no group is in two of them.
+ * The parts of a data set that a trial uses. In cross-validation no group is in two of them; an
+ * official split may tear one apart, of which no augmented recording is learnt from then.
  *
  * @param training to learn from, augmented recordings included
  * @param validation to stop by

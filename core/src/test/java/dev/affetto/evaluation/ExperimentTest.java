@@ -1,0 +1,141 @@
+package dev.affetto.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.model.EmotionTrainer;
+import dev.affetto.model.Preset;
+import dev.affetto.model.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentTest {
+
+    private static final EmotionSet EMOTIONS = EmotionSet.QUADRANTS;
+    private static final MeasuredDataset DATASET = SyntheticDataset.ofWorks(12);
+    private static final List<Trial> TRIALS = Trial.plan(List.of("lstm"), 2, 1, false);
+
+    /** All but the time that it took. */
+    private static final RecursiveComparisonConfiguration FIGURES =
+            RecursiveComparisonConfiguration.builder().withIgnoredFields("trainingSeconds").build();
+
+    @TempDir Path folder;
+
+    @Test
+    void killedExperimentGoesOnToTheSameFigures() throws Exception {
+        List<TrialResult> heard = new ArrayList<>();
+        List<TrialResult> whole =
+                new Experiment(folder.resolve("whole"), "abc", EMOTIONS)
+                        .run(TRIALS, preset -> DATASET, heard::add);
+        Path killed = folder.resolve("killed");
+        assertThatThrownBy(
+                        () ->
+                                new Experiment(killed, "abc", EMOTIONS)
+                                        .run(
+                                                TRIALS,
+                                                preset -> DATASET,
+                                                result -> {
+                                                    throw new IllegalStateException("killed");
+                                                }))
+                .hasMessage("killed");
+        // No training goes on behind the back of the next run.
+        List<Path> left = files(killed);
+        List<TrialResult> resumed =
+                new Experiment(killed, "abc", EMOTIONS)
+                        .run(TRIALS, preset -> DATASET, result -> {});
+
+        assertThat(left).anyMatch(file -> file.toString().endsWith(".json"));
+        assertThat(resumed)
+                .usingRecursiveFieldByFieldElementComparator(FIGURES)
+                .containsExactlyElementsOf(whole);
+        assertThat(heard).hasSize(2);
+        assertThat(whole).extracting(TrialResult::trial).containsExactlyElementsOf(TRIALS);
+        assertThat(whole).allSatisfy(result -> assertThat(result.epochs()).isBetween(1, 40));
+        // Every clip is tested once.
+        assertThat(whole.stream().mapToInt(result -> result.predictions().size()).sum())
+                .isEqualTo(DATASET.examples().size());
+        // Three deviations apart over four segments: nearly all are told apart.
+        assertThat(ExperimentReport.of(EMOTIONS, whole).rows().get(0).accuracy().mean())
+                .isGreaterThan(0.8);
+        assertThat(files(killed).stream().map(Path::getParent).map(Path::getFileName))
+                .as("no checkpoint is left")
+                .doesNotContain(Path.of(TRIALS.get(0).id()), Path.of("checkpoints"));
+    }
+
+    @Test
+    void trainingThatEndedBeforeTheKillKeepsItsNumberOfEpochs() throws Exception {
+        Trial trial = TRIALS.get(0);
+        TrialData data = TrialData.of(trial, DATASET);
+        Path checkpoint = folder.resolve("checkpoints").resolve(trial.id());
+        int epochs;
+        try (var classifier =
+                new EmotionTrainer(
+                                Preset.named("lstm"),
+                                trial.seed() * trial.folds() + trial.fold(),
+                                TrainingListener.SILENT)
+                        .train(
+                                EMOTIONS,
+                                data.training(),
+                                data.validation(),
+                                Optional.of(checkpoint))) {
+            epochs = classifier.provenance().history().size();
+        }
+        List<TrialResult> results =
+                new Experiment(folder, "abc", EMOTIONS)
+                        .run(List.of(trial), preset -> DATASET, result -> {});
+
+        assertThat(results.get(0).epochs()).isPositive().isEqualTo(epochs);
+    }
+
+    @Test
+    void resultThatIsThereIsNotComputedAgain() throws Exception {
+        Trial trial = TRIALS.get(0);
+        Experiment experiment = new Experiment(folder, "abc", EMOTIONS);
+        Files.writeString(
+                folder.resolve("trials").resolve(trial.id() + ".json"),
+                """
+                {"trial": {"preset": "lstm", "protocol": "CROSS_VALIDATION", "seed": 1, "fold": 0,
+                 "folds": 2}, "epochs": 3, "trainingSeconds": 1.5, "trainingExamples": 8,
+                 "validationExamples": 2, "predictions": [{"example": "clip 1", "group": "work 0",
+                 "actual": 0, "probabilities": [0.1, 0.2, 0.3, 0.4]}]}
+                """);
+        List<TrialResult> results =
+                experiment.run(
+                        List.of(trial),
+                        preset -> {
+                            throw new IllegalStateException("measured again");
+                        },
+                        result -> {});
+
+        assertThat(results.get(0).epochs()).isEqualTo(3);
+        assertThat(results.get(0).outcomes(EMOTIONS).get(0).predicted()).isEqualTo(3);
+    }
+
+    @Test
+    void folderOfAnotherDatasetIsRefused() throws IOException {
+        new Experiment(folder, "abc", EMOTIONS);
+
+        assertThatThrownBy(() -> new Experiment(folder, "abd", EMOTIONS))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "illegal experiment folder: "
+                                + folder
+                                + " holds trials on another data set; choose another or remove it");
+        assertThat(Files.readString(folder.resolve("dataset"))).isEqualTo("abc\n");
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
  *   <li>{@code paper50}: the 50 features of Yu and Lin, {@link LowLevelDescriptors}.
  *   <li>{@code piano}: those, and what piano music needs beside them: dynamics, colour and rhythm
  *       ({@link DynamicsDescriptors}), register, texture, chords and dissonance ({@link
- *       NoteDescriptors}), key and mode ({@link TonalContext}).
+ *       NoteDescriptors}), key and mode ({@link TonalContext}); energies and levels are relative to
+ *       the recording ({@link RelativeLevel}).
  * </ul>
  *
  * <p>Immutable and thread-safe. Needs memory for one segment of sound and one row of values a
@@ -34,7 +35,7 @@ public final class AudioFeatures {
                     1,
                     () -> List.of(new LowLevelDescriptors()),
                     UnaryOperator.identity(),
-                    UnaryOperator.identity());
+                    (names, rows) -> rows);
 
     private static final AudioFeatures PIANO =
             new AudioFeatures(
@@ -45,13 +46,20 @@ public final class AudioFeatures {
                                     new LowLevelDescriptors(),
                                     new DynamicsDescriptors(),
                                     new NoteDescriptors()),
-                    AudioFeatures::withTonalNames,
-                    AudioFeatures::withTonalContext);
+                    AudioFeatures::pianoNames,
+                    AudioFeatures::pianoValues);
 
     private static final List<AudioFeatures> KNOWN = List.of(PAPER50, PIANO);
 
+    /** What follows once all segments are measured: from the measured rows to those of the set. */
+    @FunctionalInterface
+    private interface Finish {
+        float[][] apply(List<String> measuredNames, float[][] rows);
+    }
+
     private final Supplier<List<SegmentDescriptor>> descriptors;
-    private final UnaryOperator<float[][]> finish;
+    private final Finish finish;
+    private final List<String> measuredNames;
     private final FeatureSet featureSet;
 
     private AudioFeatures(
@@ -59,21 +67,26 @@ public final class AudioFeatures {
             int version,
             Supplier<List<SegmentDescriptor>> descriptors,
             UnaryOperator<List<String>> names,
-            UnaryOperator<float[][]> finish) {
+            Finish finish) {
         this.descriptors = descriptors;
         this.finish = finish;
-        this.featureSet =
-                new FeatureSet(name, version, names.apply(measuredNames(descriptors.get())));
+        this.measuredNames = measuredNames(descriptors.get());
+        this.featureSet = new FeatureSet(name, version, names.apply(measuredNames));
     }
 
-    private static List<String> withTonalNames(List<String> measured) {
-        List<String> names = new ArrayList<>(measured.subList(0, measured.size() - CHROMA_VALUES));
+    private static List<String> pianoNames(List<String> measured) {
+        List<String> names = new ArrayList<>();
+        measured.subList(0, measured.size() - CHROMA_VALUES)
+                .forEach(name -> names.add(RelativeLevel.nameOf(name)));
         names.addAll(TonalContext.featureNames());
         return names;
     }
 
-    /** Key and mode take the place of the raw chroma. */
-    private static float[][] withTonalContext(float[][] measured) {
+    /**
+     * Levels become relative to the recording, and key and mode take the place of the raw chroma.
+     */
+    private static float[][] pianoValues(List<String> names, float[][] measured) {
+        RelativeLevel.apply(names, measured);
         int kept = measured[0].length - CHROMA_VALUES;
         float[][] tonal =
                 TonalContext.describe(
@@ -148,7 +161,7 @@ public final class AudioFeatures {
             throw new UnmeasurableSoundException();
         }
         return new FeatureSequence(
-                featureSet, segments, finish.apply(rows.toArray(float[][]::new)));
+                featureSet, segments, finish.apply(measuredNames, rows.toArray(float[][]::new)));
     }
 
     private static float[] describe(

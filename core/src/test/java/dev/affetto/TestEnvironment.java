@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What tests may find on a machine. Where something is absent, a test is skipped with a line that
  * says so, or fails when {@code CI_REQUIRE_ALL} is {@code true}.
  */
 public final class TestEnvironment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TestEnvironment.class);
 
     private TestEnvironment() {}
 
@@ -64,6 +68,7 @@ public final class TestEnvironment {
         if ("true".equals(System.getenv("CI_REQUIRE_ALL"))) {
             fail(line + ", and CI_REQUIRE_ALL is true");
         }
+        LOG.warn("skipped, {}", line);
         abort(line);
         throw new AssertionError(line);
     }

@@ -5,7 +5,6 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
-import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
 import dev.affetto.model.TrainingListener;
 import java.io.IOException;
@@ -128,30 +127,55 @@ public final class Experiment {
                         data.training(),
                         data.validation(),
                         Optional.of(checkpoint(trial)))) {
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new TrialResult(
-                    trial,
-                    classifier.provenance().history().size(),
-                    seconds,
-                    data.training().size(),
-                    data.validation().size(),
-                    predictions(classifier, dataset, data.test()));
+            return tested(trial, classifier, dataset, data, secondsSince(start));
         }
     }
 
-    private static List<TrialResult.Prediction> predictions(
-            EmotionClassifier classifier, MeasuredDataset dataset, List<Integer> places) {
+    private static double secondsSince(long nanoseconds) {
+        return (System.nanoTime() - nanoseconds) / 1e9;
+    }
+
+    private static TrialResult tested(
+            Trial trial,
+            EmotionClassifier classifier,
+            MeasuredDataset dataset,
+            TrialData data,
+            double trainingSeconds) {
+        EmotionClassifier calibrated =
+                data.validation().isEmpty() ? classifier : classifier.calibrated(data.validation());
+        long start = System.nanoTime();
+        List<double[]> probabilities = probabilities(classifier, dataset, data.test());
+        double predictionSeconds = secondsSince(start) / Math.max(1, data.test().size());
+        List<double[]> honest = probabilities(calibrated, dataset, data.test());
         List<TrialResult.Prediction> predictions = new ArrayList<>();
-        for (int place : places) {
-            LabelledFeatures example = dataset.features().get(place);
+        for (int i = 0; i < data.test().size(); i++) {
+            int place = data.test().get(i);
             predictions.add(
                     new TrialResult.Prediction(
                             dataset.examples().get(place).title(),
-                            example.group(),
-                            example.label(),
-                            classifier.predict(example.features()).overall().probabilities()));
+                            dataset.features().get(place).group(),
+                            dataset.features().get(place).label(),
+                            probabilities.get(i),
+                            honest.get(i)));
         }
-        return predictions;
+        return new TrialResult(
+                trial,
+                classifier.provenance().history(),
+                trainingSeconds,
+                data.training().size(),
+                data.validation().size(),
+                classifier.parameterCount(),
+                calibrated.temperature(),
+                predictionSeconds * 1000,
+                predictions);
+    }
+
+    private static List<double[]> probabilities(
+            EmotionClassifier classifier, MeasuredDataset dataset, List<Integer> places) {
+        return places.stream()
+                .map(place -> dataset.features().get(place).features())
+                .map(features -> classifier.predict(features).overall().probabilities())
+                .toList();
     }
 
     private Path file(Trial trial) {

@@ -1,25 +1,35 @@
 package dev.affetto.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionSet;
+import dev.affetto.model.EpochReport;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What came of a trial, as it is stored.
  *
  * @param trial which one
- * @param epochs epochs trained
- * @param trainingSeconds time of the training
+ * @param history course of the training; empty where the method has no epochs
+ * @param trainingSeconds time of the training, on one core that others may have shared
  * @param trainingExamples recordings learnt from, augmented ones included
- * @param validationExamples recordings that decided when to stop
+ * @param validationExamples recordings that decided when to stop, and on the temperature
+ * @param parameterCount how many numbers were learnt
+ * @param temperature fitted on the validation examples; 1 without any
+ * @param predictionMilliseconds mean time for the emotion of a measured recording
  * @param predictions one a test example
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record TrialResult(
         Trial trial,
-        int epochs,
+        List<EpochReport> history,
         double trainingSeconds,
         int trainingExamples,
         int validationExamples,
+        long parameterCount,
+        double temperature,
+        double predictionMilliseconds,
         List<Prediction> predictions) {
 
     /**
@@ -29,16 +39,38 @@ public record TrialResult(
      * @param group its group
      * @param actual index of its label
      * @param probabilities what was predicted
+     * @param calibrated the same at the fitted temperature
      */
-    public record Prediction(String example, String group, int actual, double[] probabilities) {}
+    public record Prediction(
+            String example,
+            String group,
+            int actual,
+            double[] probabilities,
+            double[] calibrated) {}
 
-    /** Keeps the list as it is. */
+    /** Keeps the lists as they are. */
     public TrialResult {
+        history = List.copyOf(history);
         predictions = List.copyOf(predictions);
+    }
+
+    /** Epochs trained; 0 where the method has none. */
+    public int epochs() {
+        return history.size();
     }
 
     /** The predictions in terms of the emotion set. */
     public List<Outcome> outcomes(EmotionSet emotions) {
+        return outcomes(emotions, Prediction::probabilities);
+    }
+
+    /** The predictions at the fitted temperature, in terms of the emotion set. */
+    public List<Outcome> calibratedOutcomes(EmotionSet emotions) {
+        return outcomes(emotions, Prediction::calibrated);
+    }
+
+    private List<Outcome> outcomes(
+            EmotionSet emotions, Function<Prediction, double[]> probabilitiesOf) {
         return predictions.stream()
                 .map(
                         prediction ->
@@ -47,7 +79,7 @@ public record TrialResult(
                                         prediction.group(),
                                         prediction.actual(),
                                         new EmotionPrediction(
-                                                emotions, prediction.probabilities())))
+                                                emotions, probabilitiesOf.apply(prediction))))
                 .toList();
     }
 }

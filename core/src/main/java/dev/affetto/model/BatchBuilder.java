@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
 final class BatchBuilder {
 
     private final List<float[][]> sequences;
-    private final Preset.Augmentation augmentation;
+    private final NetworkLearning.Augmentation augmentation;
 
     /**
      * @param sequences scaled examples, {@code sequences.get(i)[segment][feature]}; not changed
      * @param augmentation how they are varied
      */
-    BatchBuilder(List<float[][]> sequences, Preset.Augmentation augmentation) {
+    BatchBuilder(List<float[][]> sequences, NetworkLearning.Augmentation augmentation) {
         this.sequences = List.copyOf(sequences);
         this.augmentation = augmentation;
     }
@@ -45,7 +45,7 @@ final class BatchBuilder {
     }
 
     private float[][] vary(float[][] sequence, SplittableRandom random) {
-        if (augmentation.equals(Preset.Augmentation.NONE)) {
+        if (augmentation.equals(NetworkLearning.Augmentation.NONE)) {
             return sequence;
         }
         float[][] varied = crop(sequence, random);

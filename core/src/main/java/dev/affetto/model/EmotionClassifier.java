@@ -30,6 +30,12 @@ public interface EmotionClassifier extends AutoCloseable {
     /** What it was trained on, how, and how well it does. */
     ModelProvenance provenance();
 
+    /** What divides the logits before softmax (Guo et al. 2017); 1 unless it was calibrated. */
+    double temperature();
+
+    /** How many numbers it has learnt. */
+    long parameterCount();
+
     /**
      * The same model with more said about it, such as its scores. Both share what they learnt:
      * close one of them, after the last use of both.

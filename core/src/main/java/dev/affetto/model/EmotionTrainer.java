@@ -62,7 +62,7 @@ public final class EmotionTrainer {
         FeatureScaler scaler =
                 FeatureScaler.fit(
                         examples.training().stream().map(TrainingSet::featuresOf).toList(),
-                        preset.network().inputStandardization());
+                        preset.networkLearning().network().inputStandardization());
         String identity = identity(emotions, examples.hash());
         Optional<Checkpoint> checkpoint =
                 checkpointFolder.isPresent()

@@ -99,9 +99,7 @@ final class ModelCard {
     private static String training(ModelProvenance model) {
         List<String> lines =
                 List.of(
-                        "- " + model.preset().network(),
-                        "- " + model.preset().training(),
-                        "- " + model.preset().augmentation(),
+                        "- " + model.preset().method(),
                         "- noise reduction: "
                                 + model.preset().noiseReduction()
                                 + ", silence trimming: "

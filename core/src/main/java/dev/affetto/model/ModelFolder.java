@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import java.util.Objects;
  */
 final class ModelFolder {
 
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
     private static final String KIND = "recurrent-network";
     private static final String DESCRIPTION_FILE = "model.json";
     private static final String CARD_FILE = "README.md";
@@ -156,7 +157,7 @@ final class ModelFolder {
         try {
             JsonNode tree = JSON.readTree(bytes);
             requireKnown(tree, origin);
-            return JSON.treeToValue(tree, Description.class);
+            return JSON.treeToValue(inCurrentFormat(tree), Description.class);
         } catch (JsonProcessingException e) {
             throw new MalformedModelException(
                     "damaged model: "
@@ -167,6 +168,18 @@ final class ModelFolder {
                             + e.getOriginalMessage(),
                     e);
         }
+    }
+
+    /** Format 1 knew networks alone, whose settings stood in the preset itself. */
+    private static JsonNode inCurrentFormat(JsonNode tree) {
+        if (tree.path("formatVersion").asInt() == 1
+                && tree.path("provenance").path("preset") instanceof ObjectNode preset) {
+            ObjectNode method = preset.putObject("method").put("kind", KIND);
+            for (String part : List.of("network", "training", "augmentation")) {
+                method.set(part, preset.remove(part));
+            }
+        }
+        return tree;
     }
 
     private static void requireKnown(JsonNode tree, String origin) throws MalformedModelException {
@@ -214,7 +227,7 @@ final class ModelFolder {
             throws MalformedModelException {
         Map<String, long[]> shapes =
                 NetworkParameters.shapes(
-                        description.provenance().preset().network(),
+                        description.provenance().preset().networkLearning().network(),
                         member.scaler().mean().length,
                         description.emotionSet().size());
         for (Map.Entry<String, long[]> expected : shapes.entrySet()) {

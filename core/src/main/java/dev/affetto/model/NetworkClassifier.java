@@ -58,7 +58,7 @@ final class NetworkClassifier implements EmotionClassifier {
                         .map(
                                 member ->
                                         new RecurrentNetwork(
-                                                provenance.preset().network(),
+                                                provenance.preset().networkLearning().network(),
                                                 NetworkParameters.toNative(
                                                         member.parameters(), manager),
                                                 false))
@@ -220,9 +220,17 @@ final class NetworkClassifier implements EmotionClassifier {
         return sum / examples.size();
     }
 
-    /** Divides the logits before softmax. */
-    double temperature() {
+    @Override
+    public double temperature() {
         return temperature;
+    }
+
+    @Override
+    public long parameterCount() {
+        return members.stream()
+                .flatMap(member -> member.parameters().values().stream())
+                .mapToLong(tensor -> tensor.values().length)
+                .sum();
     }
 
     @Override
@@ -277,7 +285,11 @@ final class NetworkClassifier implements EmotionClassifier {
         boolean alike =
                 emotionSet.equals(other.emotionSet)
                         && provenance.featureSetId().equals(other.provenance.featureSetId())
-                        && provenance.preset().network().equals(other.provenance.preset().network())
+                        && provenance
+                                .preset()
+                                .networkLearning()
+                                .network()
+                                .equals(other.provenance.preset().networkLearning().network())
                         && temperature == other.temperature;
         if (!alike) {
             throw new IllegalArgumentException(

@@ -27,7 +27,7 @@ final class NetworkParameters {
     private NetworkParameters() {}
 
     /** Shapes by name, in the order of the file. */
-    static Map<String, long[]> shapes(Preset.Network network, int features, int emotions) {
+    static Map<String, long[]> shapes(NetworkLearning.Network network, int features, int emotions) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         int width = stateWidth(network);
         for (int layer = 0; layer < network.layers(); layer++) {
@@ -36,7 +36,7 @@ final class NetworkParameters {
                 addLayer(shapes, layer + ".backward", layer == 0 ? features : width, network);
             }
         }
-        if (network.pooling() == Preset.Pooling.ATTENTION) {
+        if (network.pooling() == NetworkLearning.Pooling.ATTENTION) {
             shapes.put("attention.weight", new long[] {width, width});
             shapes.put("attention.bias", new long[] {width});
             shapes.put("attention.vector", new long[] {width, 1});
@@ -47,7 +47,7 @@ final class NetworkParameters {
     }
 
     private static void addLayer(
-            Map<String, long[]> shapes, String place, int inputs, Preset.Network network) {
+            Map<String, long[]> shapes, String place, int inputs, NetworkLearning.Network network) {
         int hidden = network.hiddenSize();
         shapes.put("lstm." + place + ".input_weight", new long[] {4L * hidden, inputs});
         shapes.put("lstm." + place + ".state_weight", new long[] {4L * hidden, hidden});
@@ -56,7 +56,7 @@ final class NetworkParameters {
     }
 
     /** Width of the states that a layer gives. */
-    static int stateWidth(Preset.Network network) {
+    static int stateWidth(NetworkLearning.Network network) {
         return network.hiddenSize() * (network.bidirectional() ? 2 : 1);
     }
 
@@ -66,7 +66,7 @@ final class NetworkParameters {
      * the forget gates' 1 (Jozefowicz et al. 2015).
      */
     static Map<String, Tensor> initial(
-            Preset.Network network, int features, int emotions, SplittableRandom random) {
+            NetworkLearning.Network network, int features, int emotions, SplittableRandom random) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         shapes(network, features, emotions)
                 .forEach((name, shape) -> tensors.put(name, initial(name, shape, random)));

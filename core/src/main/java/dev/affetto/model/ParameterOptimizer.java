@@ -20,13 +20,13 @@ final class ParameterOptimizer {
     private static final float EPSILON = 1e-8f;
     private static final float NO_ELEMENT_CLIP = -1;
 
-    private final Preset.Training settings;
+    private final NetworkLearning.Training settings;
     private final Map<String, NDArray> parameters;
     private final Map<String, NDArray> state;
     private long steps;
 
     private ParameterOptimizer(
-            Preset.Training settings,
+            NetworkLearning.Training settings,
             Map<String, NDArray> parameters,
             Map<String, NDArray> state,
             long steps) {
@@ -38,7 +38,7 @@ final class ParameterOptimizer {
 
     /** Starts with a state of zeros. */
     static ParameterOptimizer start(
-            Preset.Training settings, Map<String, NDArray> parameters, NDManager manager) {
+            NetworkLearning.Training settings, Map<String, NDArray> parameters, NDManager manager) {
         Map<String, NDArray> state = new LinkedHashMap<>();
         for (String kind : stateKinds(settings)) {
             parameters.forEach(
@@ -49,7 +49,7 @@ final class ParameterOptimizer {
 
     /** Goes on from the state of a checkpoint. */
     static ParameterOptimizer resume(
-            Preset.Training settings,
+            NetworkLearning.Training settings,
             Map<String, NDArray> parameters,
             NDManager manager,
             Checkpoint checkpoint) {
@@ -60,8 +60,8 @@ final class ParameterOptimizer {
                 checkpoint.progress().steps());
     }
 
-    private static String[] stateKinds(Preset.Training settings) {
-        if (settings.optimizer() != Preset.Optimizer.SGD) {
+    private static String[] stateKinds(NetworkLearning.Training settings) {
+        if (settings.optimizer() != NetworkLearning.Optimizer.SGD) {
             return new String[] {"mean", "variance"};
         }
         return settings.momentum() > 0 ? new String[] {"momentum"} : new String[0];
@@ -113,7 +113,7 @@ final class ParameterOptimizer {
 
     private void update(String name, PtNDArray gradient, double learningRate, float scale) {
         PtNDArray parameter = (PtNDArray) parameters.get(name);
-        if (settings.optimizer() == Preset.Optimizer.SGD) {
+        if (settings.optimizer() == NetworkLearning.Optimizer.SGD) {
             JniUtils.sgdUpdate(
                     parameter,
                     gradient,
@@ -138,7 +138,7 @@ final class ParameterOptimizer {
                 (float) FIRST_DECAY,
                 (float) SECOND_DECAY,
                 EPSILON,
-                settings.optimizer() == Preset.Optimizer.ADAMW);
+                settings.optimizer() == NetworkLearning.Optimizer.ADAMW);
     }
 
     private double biasCorrection() {

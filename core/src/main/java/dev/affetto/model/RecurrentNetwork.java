@@ -32,7 +32,7 @@ final class RecurrentNetwork {
 
     private static final float MASKING = 1e9f; // e to minus this is exactly 0 in single precision
 
-    private final Preset.Network shape;
+    private final NetworkLearning.Network shape;
     private final Map<String, NDArray> parameters;
     private final boolean learning;
 
@@ -41,7 +41,8 @@ final class RecurrentNetwork {
      *
      * @param learning whether gradients will be asked for; otherwise nothing is kept for them
      */
-    RecurrentNetwork(Preset.Network shape, Map<String, NDArray> parameters, boolean learning) {
+    RecurrentNetwork(
+            NetworkLearning.Network shape, Map<String, NDArray> parameters, boolean learning) {
         this.shape = shape;
         this.parameters = parameters;
         this.learning = learning;
@@ -66,7 +67,7 @@ final class RecurrentNetwork {
         for (int layer = 0; layer < shape.layers(); layer++) {
             states = runLayer(layer, layer == 0 ? states : dropout.apply(states), batch);
         }
-        return shape.pooling() == Preset.Pooling.ATTENTION
+        return shape.pooling() == NetworkLearning.Pooling.ATTENTION
                 ? attend(states, batch)
                 : takeLast(states, batch);
     }

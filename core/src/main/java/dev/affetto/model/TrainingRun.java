@@ -23,7 +23,7 @@ final class TrainingRun implements AutoCloseable {
 
     private static final int VALIDATION_BATCH_SIZE = 256;
 
-    private final Preset preset;
+    private final NetworkLearning learning;
     private final long seed;
     private final int emotions;
     private final BatchBuilder builder;
@@ -51,10 +51,11 @@ final class TrainingRun implements AutoCloseable {
             TrainingSet examples,
             FeatureScaler scaler,
             Optional<Checkpoint> checkpoint) {
-        this.preset = preset;
+        this.learning = preset.networkLearning();
         this.seed = seed;
         this.emotions = emotions;
-        this.builder = new BatchBuilder(scaled(examples.training(), scaler), preset.augmentation());
+        this.builder =
+                new BatchBuilder(scaled(examples.training(), scaler), learning.augmentation());
         this.labels = labelsOf(examples.training());
         this.validationLabels = labelsOf(examples.validation());
         this.validationBatches = batchesOf(scaled(examples.validation(), scaler));
@@ -65,8 +66,8 @@ final class TrainingRun implements AutoCloseable {
                                 : initialParameters(scaler.mean().length),
                         manager);
         parameters.values().forEach(array -> array.setRequiresGradient(true));
-        this.network = new RecurrentNetwork(preset.network(), parameters, true);
-        Preset.Training settings = preset.training();
+        this.network = new RecurrentNetwork(learning.network(), parameters, true);
+        NetworkLearning.Training settings = learning.training();
         this.optimizer =
                 checkpoint.isPresent()
                         ? ParameterOptimizer.resume(settings, parameters, manager, checkpoint.get())
@@ -76,7 +77,7 @@ final class TrainingRun implements AutoCloseable {
 
     private Map<String, Tensor> initialParameters(int features) {
         SplittableRandom random = RandomStream.INITIAL_PARAMETERS.of(seed, 0);
-        return NetworkParameters.initial(preset.network(), features, emotions, random);
+        return NetworkParameters.initial(learning.network(), features, emotions, random);
     }
 
     private void goOnFrom(Checkpoint checkpoint) {
@@ -141,9 +142,9 @@ final class TrainingRun implements AutoCloseable {
 
     private boolean isFinished() {
         int epoch = history.size();
-        int patience = preset.training().patience();
+        int patience = learning.training().patience();
         boolean outOfPatience = patience > 0 && bestEpoch > 0 && epoch - bestEpoch >= patience;
-        return epoch >= preset.training().epochs() || outOfPatience;
+        return epoch >= learning.training().epochs() || outOfPatience;
     }
 
     private boolean isCheckpointDue() {
@@ -157,7 +158,7 @@ final class TrainingRun implements AutoCloseable {
                         : report.validationLoss() < history.get(bestEpoch - 1).validationLoss();
         if (isBetter) {
             bestEpoch = report.epoch();
-            if (preset.training().keepBestEpoch()) {
+            if (learning.training().keepBestEpoch()) {
                 best = NetworkParameters.toJava(parameters);
             }
         }
@@ -174,11 +175,11 @@ final class TrainingRun implements AutoCloseable {
     private EpochReport trainEpoch(int epoch) {
         SplittableRandom variation = RandomStream.AUGMENTATION.of(seed, epoch);
         Dropout dropout =
-                new Dropout(preset.network().dropout(), RandomStream.DROPOUT.of(seed, epoch));
+                new Dropout(learning.network().dropout(), RandomStream.DROPOUT.of(seed, epoch));
         List<int[]> batches =
                 BatchBuilder.shuffledBatches(
                         labels.length,
-                        preset.training().batchSize(),
+                        learning.training().batchSize(),
                         RandomStream.ORDER.of(seed, epoch));
         double loss = 0;
         for (int i = 0; i < batches.size(); i++) {
@@ -191,10 +192,10 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private double learningRate(double epochsDone) {
-        double rate = preset.training().learningRate();
-        return preset.training().schedule() == Preset.Schedule.CONSTANT
+        double rate = learning.training().learningRate();
+        return learning.training().schedule() == NetworkLearning.Schedule.CONSTANT
                 ? rate
-                : rate * 0.5 * (1 + Math.cos(Math.PI * epochsDone / preset.training().epochs()));
+                : rate * 0.5 * (1 + Math.cos(Math.PI * epochsDone / learning.training().epochs()));
     }
 
     private double requireFinite(double loss, int epoch) {
@@ -209,12 +210,12 @@ final class TrainingRun implements AutoCloseable {
                 "training diverged: "
                         + sign
                         + "; the learning rate "
-                        + preset.training().learningRate()
+                        + learning.training().learningRate()
                         + " is too high");
     }
 
     private float[] targets(int[] places) {
-        double smoothing = preset.training().labelSmoothing();
+        double smoothing = learning.training().labelSmoothing();
         float[] targets = new float[places.length * emotions];
         Arrays.fill(targets, (float) (smoothing / emotions));
         for (int i = 0; i < places.length; i++) {
@@ -229,7 +230,7 @@ final class TrainingRun implements AutoCloseable {
             RecurrentNetwork.Encoding encoding = network.encode(batch, scope, dropout);
             NDArray logits = network.head(dropout.apply(encoding.pooled()));
             NDArray loss = crossEntropy(logits, recordingWeights(targets, batch.size()));
-            if (preset.training().segmentLossWeight() > 0) {
+            if (learning.training().segmentLossWeight() > 0) {
                 NDArray segmentLogits = network.head(dropout.apply(encoding.states()));
                 loss = loss.add(crossEntropy(segmentLogits, segmentWeights(batch, targets)));
             }
@@ -272,7 +273,7 @@ final class TrainingRun implements AutoCloseable {
         float[] weights = new float[batch.size() * batch.time() * emotions];
         for (int example = 0; example < batch.size(); example++) {
             float scale =
-                    (float) -preset.training().segmentLossWeight()
+                    (float) -learning.training().segmentLossWeight()
                             / (batch.lengths()[example] * batch.size());
             for (int segment = 0; segment < batch.lengths()[example]; segment++) {
                 int row = (example * batch.time() + segment) * emotions;
@@ -299,7 +300,7 @@ final class TrainingRun implements AutoCloseable {
         int count = validationLabels.length;
         return new EpochReport(
                 epoch,
-                preset.training().epochs(),
+                learning.training().epochs(),
                 trainingLoss,
                 count == 0 ? Double.NaN : loss / count,
                 count == 0 ? Double.NaN : (double) right / count);

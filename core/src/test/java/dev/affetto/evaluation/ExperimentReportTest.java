@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.Trial.Protocol;
+import dev.affetto.model.EpochReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -73,13 +75,10 @@ class ExperimentReportTest {
     void presetsAndProtocolsHaveRowsOfTheirOwn() {
         List<TrialResult> results = new ArrayList<>(TWO_SEEDS);
         results.add(
-                new TrialResult(
+                result(
                         new Trial("lstm", Protocol.OFFICIAL_SPLIT, 1, 0, 1),
                         7,
-                        1,
-                        10,
-                        2,
-                        List.of(prediction("d", 3, 3))));
+                        prediction("d", 3, 3)));
         List<ExperimentReport.Row> rows = ExperimentReport.of(EmotionSet.QUADRANTS, results).rows();
 
         assertThat(rows)
@@ -113,11 +112,24 @@ class ExperimentReportTest {
     private static TrialResult fold(
             long seed, int fold, int epochs, TrialResult.Prediction... predictions) {
         Trial trial = new Trial("lstm", Protocol.CROSS_VALIDATION, seed, fold, 2);
-        return new TrialResult(trial, epochs, 2, 10, 2, List.of(predictions));
+        return result(trial, epochs, predictions);
+    }
+
+    private static TrialResult result(
+            Trial trial, int epochs, TrialResult.Prediction... predictions) {
+        List<EpochReport> history =
+                IntStream.rangeClosed(1, epochs)
+                        .mapToObj(epoch -> new EpochReport(epoch, 100, 1.0 / epoch, 1, 0.5))
+                        .toList();
+        return new TrialResult(trial, history, 2, 10, 2, 9, 1, 1, List.of(predictions));
     }
 
     private static TrialResult.Prediction prediction(String work, int actual, int predicted) {
         return new TrialResult.Prediction(
-                "clip of " + work, work, actual, Outcomes.certain(predicted));
+                "clip of " + work,
+                work,
+                actual,
+                Outcomes.certain(predicted),
+                Outcomes.certain(predicted));
     }
 }

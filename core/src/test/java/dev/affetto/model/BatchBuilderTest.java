@@ -28,7 +28,8 @@ class BatchBuilderTest {
 
     private static BatchBuilder builder(double noise, double hidden, double crop) {
         return new BatchBuilder(
-                List.<float[][]>of(counted()), new Preset.Augmentation(noise, hidden, crop));
+                List.<float[][]>of(counted()),
+                new NetworkLearning.Augmentation(noise, hidden, crop));
     }
 
     @Test
@@ -97,7 +98,8 @@ class BatchBuilderTest {
     void noiseHasTheGivenDeviationAndLeavesTheExampleUnchanged() {
         float[][] original = counted();
         BatchBuilder builder =
-                new BatchBuilder(List.<float[][]>of(original), new Preset.Augmentation(0.5, 0, 1));
+                new BatchBuilder(
+                        List.<float[][]>of(original), new NetworkLearning.Augmentation(0.5, 0, 1));
         SplittableRandom random = new SplittableRandom(1);
         double squares = 0;
         for (int draw = 0; draw < 500; draw++) {

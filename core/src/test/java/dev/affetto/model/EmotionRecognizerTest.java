@@ -33,9 +33,9 @@ class EmotionRecognizerTest {
         Preset known = Preset.named("lstm").withFeatureSetName(featureSet.name());
         Preset preset =
                 known.withNetwork(
-                                new Preset.Network(
-                                        1, 4, false, Preset.Pooling.LAST_STATE, 0, false))
-                        .withTraining(known.training().withEpochs(1));
+                                new NetworkLearning.Network(
+                                        1, 4, false, NetworkLearning.Pooling.LAST_STATE, 0, false))
+                        .withTraining(known.networkLearning().training().withEpochs(1));
         try (EmotionClassifier classifier =
                 new EmotionTrainer(preset, 1, TrainingListener.SILENT)
                         .train(EmotionSet.QUADRANTS, examples, List.of(), Optional.empty())) {

@@ -33,12 +33,14 @@ class EmotionTrainerTest {
 
     private static Preset small(int epochs, int patience) {
         return SyntheticExamples.preset("lstm3-attention")
-                .withNetwork(new Preset.Network(3, 8, true, Preset.Pooling.ATTENTION, 0.3, true))
+                .withNetwork(
+                        new NetworkLearning.Network(
+                                3, 8, true, NetworkLearning.Pooling.ATTENTION, 0.3, true))
                 .withTraining(
-                        new Preset.Training(
-                                Preset.Optimizer.ADAMW,
+                        new NetworkLearning.Training(
+                                NetworkLearning.Optimizer.ADAMW,
                                 0.01,
-                                Preset.Schedule.COSINE,
+                                NetworkLearning.Schedule.COSINE,
                                 0,
                                 0.01,
                                 1,
@@ -84,16 +86,16 @@ class EmotionTrainerTest {
         Preset known = SyntheticExamples.preset(name);
         Preset preset =
                 known.withNetwork(
-                                new Preset.Network(
-                                        known.network().layers(),
+                                new NetworkLearning.Network(
+                                        known.networkLearning().network().layers(),
                                         32,
-                                        known.network().bidirectional(),
-                                        known.network().pooling(),
+                                        known.networkLearning().network().bidirectional(),
+                                        known.networkLearning().network().pooling(),
                                         0.2,
                                         true))
-                        .withTraining(known.training().withEpochs(25))
+                        .withTraining(known.networkLearning().training().withEpochs(25))
                         .withAugmentation(
-                                Preset.Augmentation.NONE); // a crop moves the middle third
+                                NetworkLearning.Augmentation.NONE); // a crop moves the middle third
         assertThat(heldOutAccuracy(preset, TRAINING)).isGreaterThan(0.95);
     }
 
@@ -115,14 +117,14 @@ class EmotionTrainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SGD", "ADAM"})
-    void eachOptimizerLowersTheLoss(Preset.Optimizer optimizer) throws IOException {
+    void eachOptimizerLowersTheLoss(NetworkLearning.Optimizer optimizer) throws IOException {
         Preset preset =
                 SMALL.withTraining(
-                        new Preset.Training(
+                        new NetworkLearning.Training(
                                 optimizer,
-                                optimizer == Preset.Optimizer.SGD ? 0.1 : 0.01,
-                                Preset.Schedule.CONSTANT,
-                                optimizer == Preset.Optimizer.SGD ? 0.9 : 0,
+                                optimizer == NetworkLearning.Optimizer.SGD ? 0.1 : 0.01,
+                                NetworkLearning.Schedule.CONSTANT,
+                                optimizer == NetworkLearning.Optimizer.SGD ? 0.9 : 0,
                                 0.0001,
                                 0,
                                 32,
@@ -228,10 +230,10 @@ class EmotionTrainerTest {
     void validationExamplesDoNotScaleTheFeatures() throws IOException {
         Preset lastEpoch =
                 SMALL.withTraining(
-                        new Preset.Training(
-                                Preset.Optimizer.ADAM,
+                        new NetworkLearning.Training(
+                                NetworkLearning.Optimizer.ADAM,
                                 0.01,
-                                Preset.Schedule.CONSTANT,
+                                NetworkLearning.Schedule.CONSTANT,
                                 0,
                                 0,
                                 0,
@@ -272,10 +274,10 @@ class EmotionTrainerTest {
     void divergenceIsNamed() {
         Preset wild =
                 SMALL.withTraining(
-                        new Preset.Training(
-                                Preset.Optimizer.SGD,
+                        new NetworkLearning.Training(
+                                NetworkLearning.Optimizer.SGD,
                                 1e30,
-                                Preset.Schedule.CONSTANT,
+                                NetworkLearning.Schedule.CONSTANT,
                                 0,
                                 0,
                                 0,

@@ -41,8 +41,10 @@ class ModelFolderTest {
     private static EmotionClassifier train(long seed) throws IOException {
         Preset known = SyntheticExamples.preset("lstm3-attention");
         Preset preset =
-                known.withNetwork(new Preset.Network(3, 5, true, Preset.Pooling.ATTENTION, 0, true))
-                        .withTraining(known.training().withEpochs(2));
+                known.withNetwork(
+                                new NetworkLearning.Network(
+                                        3, 5, true, NetworkLearning.Pooling.ATTENTION, 0, true))
+                        .withTraining(known.networkLearning().training().withEpochs(2));
         return new EmotionTrainer(preset, seed, TrainingListener.SILENT)
                 .train(EmotionSet.QUADRANTS, EXAMPLES, EXAMPLES, Optional.empty());
     }
@@ -161,13 +163,13 @@ class ModelFolderTest {
         Path file = folder.resolve("model.json");
         Files.writeString(
                 file,
-                Files.readString(file).replace("\"formatVersion\" : 1", "\"formatVersion\" : 9"));
+                Files.readString(file).replace("\"formatVersion\" : 2", "\"formatVersion\" : 9"));
         assertThatThrownBy(() -> ModelFolder.load(folder))
                 .isInstanceOf(MalformedModelException.class)
                 .hasMessage(
                         "model of a newer Affetto: "
                                 + folder
-                                + " has format version 9, this one reads up to 1");
+                                + " has format version 9, this one reads up to 2");
     }
 
     @Test

@@ -39,12 +39,13 @@ class NetworkClassifierTest {
         Preset preset =
                 SyntheticExamples.preset("lstm-attention")
                         .withNetwork(
-                                new Preset.Network(1, 8, true, Preset.Pooling.ATTENTION, 0, true))
+                                new NetworkLearning.Network(
+                                        1, 8, true, NetworkLearning.Pooling.ATTENTION, 0, true))
                         .withTraining(
-                                new Preset.Training(
-                                        Preset.Optimizer.ADAM,
+                                new NetworkLearning.Training(
+                                        NetworkLearning.Optimizer.ADAM,
                                         0.02,
-                                        Preset.Schedule.CONSTANT,
+                                        NetworkLearning.Schedule.CONSTANT,
                                         0,
                                         0,
                                         0,
@@ -54,7 +55,7 @@ class NetworkClassifierTest {
                                         false,
                                         0,
                                         0))
-                        .withAugmentation(Preset.Augmentation.NONE);
+                        .withAugmentation(NetworkLearning.Augmentation.NONE);
         return new EmotionTrainer(preset, seed, TrainingListener.SILENT)
                 .train(emotions, EXAMPLES, List.of(), Optional.empty());
     }

@@ -12,7 +12,8 @@ class NetworkParametersTest {
     private static final int HIDDEN = 7;
     private static final Map<String, Tensor> INITIAL =
             NetworkParameters.initial(
-                    new Preset.Network(2, HIDDEN, true, Preset.Pooling.ATTENTION, 0, false),
+                    new NetworkLearning.Network(
+                            2, HIDDEN, true, NetworkLearning.Pooling.ATTENTION, 0, false),
                     3,
                     4,
                     new SplittableRandom(1));

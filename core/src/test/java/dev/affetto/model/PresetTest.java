@@ -3,12 +3,12 @@ package dev.affetto.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.affetto.model.Preset.Augmentation;
-import dev.affetto.model.Preset.Network;
-import dev.affetto.model.Preset.Optimizer;
-import dev.affetto.model.Preset.Pooling;
-import dev.affetto.model.Preset.Schedule;
-import dev.affetto.model.Preset.Training;
+import dev.affetto.model.NetworkLearning.Augmentation;
+import dev.affetto.model.NetworkLearning.Network;
+import dev.affetto.model.NetworkLearning.Optimizer;
+import dev.affetto.model.NetworkLearning.Pooling;
+import dev.affetto.model.NetworkLearning.Schedule;
+import dev.affetto.model.NetworkLearning.Training;
 import dev.affetto.multimodal.ExtractionSettings;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +52,13 @@ class PresetTest {
             String name, Network network, Training training, Augmentation augmentation) {
         assertThat(Preset.named(name))
                 .isEqualTo(
-                        new Preset(name, "piano", 3, false, true, network, training, augmentation));
+                        new Preset(
+                                name,
+                                "piano",
+                                3,
+                                false,
+                                true,
+                                new NetworkLearning(network, training, augmentation)));
     }
 
     @Test
@@ -87,9 +93,7 @@ class PresetTest {
                                 3,
                                 true,
                                 true,
-                                network,
-                                training,
-                                Augmentation.NONE));
+                                new NetworkLearning(network, training, Augmentation.NONE)));
     }
 
     @Test

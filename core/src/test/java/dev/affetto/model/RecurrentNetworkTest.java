@@ -33,18 +33,21 @@ class RecurrentNetworkTest {
         manager.close();
     }
 
-    static List<Preset.Network> shapes() {
+    static List<NetworkLearning.Network> shapes() {
         return List.of(
-                new Preset.Network(1, 6, false, Preset.Pooling.LAST_STATE, 0, false),
-                new Preset.Network(2, 6, false, Preset.Pooling.ATTENTION, 0, false),
-                new Preset.Network(3, 6, true, Preset.Pooling.ATTENTION, 0, false));
+                new NetworkLearning.Network(
+                        1, 6, false, NetworkLearning.Pooling.LAST_STATE, 0, false),
+                new NetworkLearning.Network(
+                        2, 6, false, NetworkLearning.Pooling.ATTENTION, 0, false),
+                new NetworkLearning.Network(
+                        3, 6, true, NetworkLearning.Pooling.ATTENTION, 0, false));
     }
 
-    private static Map<String, Tensor> initial(Preset.Network shape) {
+    private static Map<String, Tensor> initial(NetworkLearning.Network shape) {
         return NetworkParameters.initial(shape, FEATURES, EMOTIONS, new SplittableRandom(1));
     }
 
-    private RecurrentNetwork network(Preset.Network shape) {
+    private RecurrentNetwork network(NetworkLearning.Network shape) {
         return new RecurrentNetwork(
                 shape, NetworkParameters.toNative(initial(shape), manager), false);
     }
@@ -69,7 +72,7 @@ class RecurrentNetworkTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void paddedAndUnpaddedGiveTheSameOutput(Preset.Network shape) {
+    void paddedAndUnpaddedGiveTheSameOutput(NetworkLearning.Network shape) {
         RecurrentNetwork network = network(shape);
         List<float[][]> sequences = sequences();
         RecurrentNetwork.Encoding padded =
@@ -89,7 +92,7 @@ class RecurrentNetworkTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void attentionSumsToOneAndIsZeroOnPadding(Preset.Network shape) {
+    void attentionSumsToOneAndIsZeroOnPadding(NetworkLearning.Network shape) {
         SequenceBatch batch = paddedWithRubbish(sequences(), 12);
         float[] attention =
                 network(shape).encode(batch, manager, Dropout.NONE).attention().toFloatArray();
@@ -108,7 +111,7 @@ class RecurrentNetworkTest {
     /** The equations of Hochreiter and Schmidhuber (1997) with forget gates, in plain Java. */
     @Test
     void lstmFollowsItsEquations() {
-        Preset.Network shape = shapes().get(0);
+        NetworkLearning.Network shape = shapes().get(0);
         Map<String, Tensor> parameters = initial(shape);
         float[][] sequence = sequences().get(1);
         float[] states =
@@ -180,7 +183,7 @@ class RecurrentNetworkTest {
     /** Central differences of the sum of squared logits, for the first value of each parameter. */
     @ParameterizedTest
     @MethodSource("shapes")
-    void gradientsAreThoseOfFiniteDifferences(Preset.Network shape) {
+    void gradientsAreThoseOfFiniteDifferences(NetworkLearning.Network shape) {
         Map<String, NDArray> parameters = NetworkParameters.toNative(initial(shape), manager);
         parameters.values().forEach(array -> array.setRequiresGradient(true));
         RecurrentNetwork network = new RecurrentNetwork(shape, parameters, true);
@@ -211,7 +214,7 @@ class RecurrentNetworkTest {
     }
 
     private double lossWith(
-            Preset.Network shape,
+            NetworkLearning.Network shape,
             Map<String, Tensor> values,
             String name,
             float change,

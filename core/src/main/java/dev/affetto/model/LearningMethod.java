@@ -1,0 +1,14 @@
+package dev.affetto.model;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What is learnt from examples, and how: one kind of classifier with all its hyper-parameters. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = NetworkLearning.class, name = "recurrent-network"),
+    @JsonSubTypes.Type(value = SupportVectorLearning.class, name = "support-vector-machine"),
+    @JsonSubTypes.Type(value = TopicLearning.class, name = "topic-mixture")
+})
+public sealed interface LearningMethod
+        permits NetworkLearning, SupportVectorLearning, TopicLearning {}

@@ -75,7 +75,8 @@ final class ExperimentCommand implements Callable<Integer> {
             names = "--augmented",
             paramLabel = "FILE",
             description =
-                    "A manifest of augmented recordings, learnt from where their group is and never tested.")
+                    "A manifest of augmented recordings, learnt from where their group is and never tested. The"
+                            + " paper's presets (…-paper) do without.")
     private Optional<Path> augmented = Optional.empty();
 
     @Option(
@@ -150,10 +151,20 @@ final class ExperimentCommand implements Callable<Integer> {
         for (Preset preset : presets) {
             ExtractionSettings settings = preset.extractionSettings();
             if (!measured.containsKey(settings)) {
-                measured.put(settings, measure(settings, dataset, more));
+                measured.put(settings, measure(settings, dataset, augmentedFor(settings, more)));
             }
         }
         return measured;
+    }
+
+    /** Augmented recordings, where a preset of these settings learns from them. */
+    private Optional<DatasetManifest> augmentedFor(
+            ExtractionSettings settings, Optional<DatasetManifest> more) {
+        boolean wanted =
+                presets.stream()
+                        .filter(preset -> preset.extractionSettings().equals(settings))
+                        .anyMatch(preset -> preset.method().learnsFromAugmented());
+        return wanted ? more : Optional.empty();
     }
 
     private MeasuredDataset measure(

@@ -106,7 +106,14 @@ public final class Experiment {
             return JSON.readValue(file(trial).toFile(), TrialResult.class);
         }
         Preset preset = Preset.named(trial.preset());
-        TrialResult result = run(trial, preset, datasetOf.apply(preset));
+        MeasuredDataset measured = datasetOf.apply(preset);
+        TrialResult result =
+                run(
+                        trial,
+                        preset,
+                        preset.method().learnsFromAugmented()
+                                ? measured
+                                : measured.withoutAugmented());
         write(file(trial), JSON.writeValueAsString(result));
         EmotionTrainer.discardCheckpoint(checkpoint(trial));
         return result;

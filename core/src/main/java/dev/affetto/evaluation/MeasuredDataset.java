@@ -35,4 +35,9 @@ public record MeasuredDataset(
                             + " examples");
         }
     }
+
+    /** The same without augmented recordings. */
+    MeasuredDataset withoutAugmented() {
+        return new MeasuredDataset(examples, features, List.of());
+    }
 }

@@ -11,4 +11,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = TopicLearning.class, name = "topic-mixture")
 })
 public sealed interface LearningMethod
-        permits NetworkLearning, SupportVectorLearning, TopicLearning {}
+        permits NetworkLearning, SupportVectorLearning, TopicLearning {
+
+    /**
+     * Whether augmented recordings, where there are any, are learnt from in a comparison. What the
+     * paper describes has no augmentation, so its hyper-parameters are compared without.
+     */
+    default boolean learnsFromAugmented() {
+        return true;
+    }
+}

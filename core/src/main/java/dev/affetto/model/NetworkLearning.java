@@ -183,6 +183,11 @@ public record NetworkLearning(Network network, Training training, Augmentation a
         Objects.requireNonNull(augmentation, "augmentation");
     }
 
+    @Override
+    public boolean learnsFromAugmented() {
+        return !augmentation.equals(Augmentation.NONE);
+    }
+
     private static void requireAtLeast(String what, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException(

@@ -1,14 +1,19 @@
 package dev.affetto.app;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
 import dev.affetto.dataset.DatasetManifest;
 import dev.affetto.dataset.Example;
 import dev.affetto.dataset.Split;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.Experiment;
 import dev.affetto.evaluation.ExperimentReport;
+import dev.affetto.evaluation.ExperimentResults;
 import dev.affetto.evaluation.MeasuredDataset;
 import dev.affetto.evaluation.Trial;
 import dev.affetto.evaluation.TrialResult;
+import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
 import dev.affetto.multimodal.ExtractionSettings;
@@ -19,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -36,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Compares presets: folds by group and stratified by emotion, several seeds, and the"
                     + " manifest's own test split where it has one.",
             "",
-            "Writes DIR/results.md and one file a trial. An experiment that was stopped goes on where"
+            "Writes DIR/results.json, from which report draws again, DIR/results.md and one file a trial. An experiment that was stopped goes on where"
                     + " it was when the same command is given again."
         },
         footer = {
@@ -94,6 +100,13 @@ final class ExperimentCommand implements Callable<Integer> {
     private int seeds;
 
     @Option(
+            names = "--control",
+            description =
+                    "Repeat the cross-validation with the groups' emotions shuffled: whatever is then"
+                            + " better than chance has seen the test.")
+    private boolean control;
+
+    @Option(
             names = "--emotions",
             paramLabel = "SET",
             converter = Named.Emotions.class,
@@ -123,19 +136,54 @@ final class ExperimentCommand implements Callable<Integer> {
                         presets.stream().map(Preset::name).toList(),
                         folds,
                         seeds,
-                        hasSplit(dataset.examples()));
+                        hasSplit(dataset.examples()),
+                        control);
         String hash = dataset.contentHash();
         if (more.isPresent()) {
             hash += "+" + more.get().contentHash();
         }
         Experiment experiment = new Experiment(out, hash, emotions);
         Map<ExtractionSettings, MeasuredDataset> measured = measure(dataset, more);
-        ExperimentReport report = ExperimentReport.of(emotions, run(experiment, trials, measured));
+        ExperimentResults results =
+                new ExperimentResults(
+                        ExperimentResults.FORMAT_VERSION,
+                        emotions,
+                        setup(dataset, more, hash),
+                        presets,
+                        run(experiment, trials, measured));
+        results.write(out.resolve("results.json"));
+        ExperimentReport report = ExperimentReport.of(emotions, results.trials());
         Files.writeString(out.resolve("results.md"), report.toMarkdown());
-        PrintWriter results = spec.commandLine().getOut();
-        results.print(report.toMarkdown());
-        results.flush();
+        PrintWriter text = spec.commandLine().getOut();
+        text.print(report.toMarkdown());
+        text.flush();
         return ExitCode.OK;
+    }
+
+    private ExperimentResults.Setup setup(
+            DatasetManifest dataset, Optional<DatasetManifest> more, String hash) {
+        List<Example> examples = dataset.examples();
+        return new ExperimentResults.Setup(
+                String.valueOf(manifest.getFileName()),
+                hash,
+                examples.size(),
+                (int) examples.stream().filter(Example::isSynthetic).count(),
+                more.map(augmentedOnes -> augmentedOnes.examples().size()).orElse(0),
+                (int) examples.stream().map(Example::group).distinct().count(),
+                examples.stream().collect(groupingBy(Example::emotion, summingInt(one -> 1))),
+                List.of(),
+                folds,
+                seeds,
+                String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                System.getProperty("affetto.commit", "unknown"),
+                versions());
+    }
+
+    private static Map<String, String> versions() {
+        Map<String, String> versions = new TreeMap<>(EmotionTrainer.versions());
+        versions.put("affetto", new Version().getVersion()[0].substring("affetto ".length()));
+        versions.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        return versions;
     }
 
     private static boolean hasSplit(List<Example> examples) {
@@ -188,6 +236,7 @@ final class ExperimentCommand implements Callable<Integer> {
             Map<ExtractionSettings, MeasuredDataset> measured)
             throws Exception {
         try (Progress progress = new Progress("trials", affetto.terminal(), error())) {
+            progress.found(experiment.countFinished(trials));
             return experiment.run(
                     trials,
                     preset -> measured.get(preset.extractionSettings()),

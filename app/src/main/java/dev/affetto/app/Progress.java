@@ -21,7 +21,9 @@ final class Progress implements AutoCloseable {
     private final Terminal terminal;
     private final PrintWriter error;
     private ProgressBar bar;
-    private Instant lastLine = Instant.now();
+    private final Instant begun = Instant.now();
+    private Instant lastLine = begun;
+    private long found;
     private long done;
 
     /**
@@ -33,6 +35,12 @@ final class Progress implements AutoCloseable {
         this.task = task;
         this.terminal = terminal;
         this.error = error;
+    }
+
+    /** So many steps were done before; they say nothing on how long the others take. */
+    synchronized void found(long steps) {
+        found = steps;
+        done = steps;
     }
 
     /** One more of so many steps is done. */
@@ -55,9 +63,19 @@ final class Progress implements AutoCloseable {
         } else if (Duration.between(lastLine, Instant.now()).compareTo(LINE_INTERVAL) >= 0) {
             lastLine = Instant.now();
             String end = detail.isEmpty() ? "" : ", " + detail;
-            error.println(task + ": " + done + " of " + total + end);
+            error.println(task + ": " + done + " of " + total + end + timeLeft(total));
             error.flush();
         }
+    }
+
+    /** As long for each step to come as for each one so far. */
+    private String timeLeft(long total) {
+        if (done <= found || done >= total) {
+            return "";
+        }
+        Duration spent = Duration.between(begun, lastLine);
+        long minutes = spent.multipliedBy(total - done).dividedBy(done - found).toMinutes();
+        return minutes < 1 ? ", less than a minute left" : ", about " + minutes + " min left";
     }
 
     private void showBar(long total, String detail) {
@@ -66,6 +84,7 @@ final class Progress implements AutoCloseable {
                     new ProgressBarBuilder()
                             .setTaskName(task)
                             .setInitialMax(total)
+                            .startsFrom(found, Duration.ZERO)
                             .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                             .setUpdateIntervalMillis(200)
                             .setMaxRenderedLength(terminal.columns() - 1)

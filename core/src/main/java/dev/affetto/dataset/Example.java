@@ -1,6 +1,7 @@
 package dev.affetto.dataset;
 
 import dev.affetto.multimodal.Recording;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,6 +39,19 @@ public record Example(
         Objects.requireNonNull(split, "split");
         requireText("emotion", emotion);
         requireText("group", group);
+    }
+
+    /**
+     * Whether its artist or album says that it is synthetic, as those of made-up pieces do. What is
+     * found on such pieces says nothing about music.
+     */
+    public boolean isSynthetic() {
+        return (artist + " " + album).toLowerCase(Locale.ROOT).contains("synthetic");
+    }
+
+    /** The same with another emotion. */
+    public Example withEmotion(String other) {
+        return new Example(recording, title, artist, album, other, group, split);
     }
 
     private static void requireText(String what, String value) {

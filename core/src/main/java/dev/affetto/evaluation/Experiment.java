@@ -1,5 +1,6 @@
 package dev.affetto.evaluation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
@@ -62,11 +63,17 @@ public final class Experiment {
         write(known, datasetHash + "\n");
     }
 
+    /** How many of the trials have a result already. */
+    public long countFinished(List<Trial> trials) {
+        return trials.stream().filter(trial -> Files.exists(file(trial))).count();
+    }
+
     /**
-     * Runs the trials that have no result yet. When it ends early, so have its trainings.
+     * Runs the trials that have no result yet, on all cores. When it ends early, so have its
+     * trainings.
      *
      * @param datasetOf what was measured for a preset
-     * @param finished hears each result, those found included
+     * @param finished hears each new result
      * @return the results in the order of the trials
      * @throws IOException if a result cannot be read or written
      */
@@ -75,13 +82,14 @@ public final class Experiment {
             Function<Preset, MeasuredDataset> datasetOf,
             Consumer<TrialResult> finished)
             throws IOException, InterruptedException {
+        List<Trial> open = trials.stream().filter(trial -> !Files.exists(file(trial))).toList();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             ExecutorCompletionService<TrialResult> completion =
                     new ExecutorCompletionService<>(workers);
-            trials.forEach(trial -> completion.submit(() -> resultOf(trial, datasetOf)));
-            for (int i = 0; i < trials.size(); i++) {
+            open.forEach(trial -> completion.submit(() -> resultOf(trial, datasetOf)));
+            for (int i = 0; i < open.size(); i++) {
                 finished.accept(completion.take().get());
             }
         } catch (ExecutionException e) {
@@ -95,28 +103,39 @@ public final class Experiment {
         }
         List<TrialResult> results = new ArrayList<>();
         for (Trial trial : trials) {
-            results.add(JSON.readValue(file(trial).toFile(), TrialResult.class));
+            results.add(read(file(trial)));
         }
         return results;
     }
 
+    private static TrialResult read(Path file) throws IOException {
+        try {
+            return JSON.readValue(file.toFile(), TrialResult.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "damaged result: "
+                            + file
+                            + ", remove it and start again: "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
     private TrialResult resultOf(Trial trial, Function<Preset, MeasuredDataset> datasetOf)
             throws IOException {
-        if (Files.exists(file(trial))) {
-            return JSON.readValue(file(trial).toFile(), TrialResult.class);
-        }
         Preset preset = Preset.named(trial.preset());
-        MeasuredDataset measured = datasetOf.apply(preset);
-        TrialResult result =
-                run(
-                        trial,
-                        preset,
-                        preset.method().learnsFromAugmented()
-                                ? measured
-                                : measured.withoutAugmented());
+        TrialResult result = run(trial, preset, dataset(trial, preset, datasetOf.apply(preset)));
         write(file(trial), JSON.writeValueAsString(result));
         EmotionTrainer.discardCheckpoint(checkpoint(trial));
         return result;
+    }
+
+    private MeasuredDataset dataset(Trial trial, Preset preset, MeasuredDataset measured) {
+        MeasuredDataset dataset =
+                preset.method().learnsFromAugmented() ? measured : measured.withoutAugmented();
+        return trial.protocol() == Trial.Protocol.SHUFFLED_LABELS
+                ? dataset.withLabelsShuffledByGroup(emotions, trial.seed())
+                : dataset;
     }
 
     private TrialResult run(Trial trial, Preset preset, MeasuredDataset dataset)

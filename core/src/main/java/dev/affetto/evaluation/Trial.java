@@ -3,6 +3,7 @@ package dev.affetto.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * One training of an experiment and its test.
@@ -23,7 +24,12 @@ public record Trial(String preset, Protocol protocol, long seed, int fold, int f
          */
         CROSS_VALIDATION,
         /** The manifest's own split. */
-        OFFICIAL_SPLIT;
+        OFFICIAL_SPLIT,
+        /**
+         * A control: cross-validation where each group has another group's emotion, drawn by the
+         * seed. What learns nothing but emotion falls to chance; what is better has seen the test.
+         */
+        SHUFFLED_LABELS;
 
         /** Name in files and tables. */
         public String label() {
@@ -39,10 +45,11 @@ public record Trial(String preset, Protocol protocol, long seed, int fold, int f
      * @param folds folds of the cross-validation, at least 2
      * @param seeds how many seeds, at least 1
      * @param officialSplit whether the manifest has a split to test on besides
+     * @param control whether the cross-validation is done with shuffled labels besides
      * @throws IllegalArgumentException if folds or seeds are too few
      */
     public static List<Trial> plan(
-            List<String> presets, int folds, int seeds, boolean officialSplit) {
+            List<String> presets, int folds, int seeds, boolean officialSplit, boolean control) {
         if (folds < 2) {
             throw new IllegalArgumentException(
                     "illegal number of folds: " + folds + ", must be at least 2");
@@ -57,12 +64,19 @@ public record Trial(String preset, Protocol protocol, long seed, int fold, int f
                 if (officialSplit) {
                     trials.add(new Trial(preset, Protocol.OFFICIAL_SPLIT, seed, 0, 1));
                 }
-                for (int fold = 0; fold < folds; fold++) {
-                    trials.add(new Trial(preset, Protocol.CROSS_VALIDATION, seed, fold, folds));
+                trials.addAll(ofFolds(preset, Protocol.CROSS_VALIDATION, seed, folds));
+                if (control) {
+                    trials.addAll(ofFolds(preset, Protocol.SHUFFLED_LABELS, seed, folds));
                 }
             }
         }
         return List.copyOf(trials);
+    }
+
+    private static List<Trial> ofFolds(String preset, Protocol protocol, long seed, int folds) {
+        return IntStream.range(0, folds)
+                .mapToObj(fold -> new Trial(preset, protocol, seed, fold, folds))
+                .toList();
     }
 
     /** Name that tells this trial from the others of an experiment, fit for a file. */

@@ -26,9 +26,10 @@ record TrialData(
 
     /** Divides the data as the trial says. */
     static TrialData of(Trial trial, MeasuredDataset dataset) {
-        return trial.protocol() == Trial.Protocol.CROSS_VALIDATION
-                ? ofFold(trial, dataset)
-                : ofSplit(dataset);
+        return switch (trial.protocol()) {
+            case OFFICIAL_SPLIT -> ofSplit(dataset);
+            case CROSS_VALIDATION, SHUFFLED_LABELS -> ofFold(trial, dataset);
+        };
     }
 
     private static TrialData ofFold(Trial trial, MeasuredDataset dataset) {

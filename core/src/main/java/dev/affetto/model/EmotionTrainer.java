@@ -113,7 +113,8 @@ public final class EmotionTrainer {
                 history);
     }
 
-    private static Map<String, String> versions() {
+    /** Versions of Java, of the libraries that learn, and of the machine's system, by name. */
+    public static Map<String, String> versions() {
         Map<String, String> versions = new TreeMap<>();
         versions.put("java", System.getProperty("java.version"));
         versions.put("pytorch", TorchEngine.version());

@@ -22,7 +22,7 @@ class ExperimentTest {
 
     private static final EmotionSet EMOTIONS = EmotionSet.QUADRANTS;
     private static final MeasuredDataset DATASET = SyntheticDataset.ofWorks(12);
-    private static final List<Trial> TRIALS = Trial.plan(List.of("lstm"), 2, 1, false);
+    private static final List<Trial> TRIALS = Trial.plan(List.of("lstm"), 2, 1, false, false);
 
     /** All but the time that it took. */
     private static final RecursiveComparisonConfiguration FIGURES =

@@ -1,0 +1,270 @@
+package dev.affetto.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.affetto.audio.AudioFeatures;
+import dev.affetto.dataset.Example;
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.evaluation.Trial.Protocol;
+import dev.affetto.feature.FeatureSequence;
+import dev.affetto.feature.FeatureSet;
+import dev.affetto.feature.Segment;
+import dev.affetto.model.EmotionClassifier;
+import dev.affetto.model.EmotionTrainer;
+import dev.affetto.model.LabelledFeatures;
+import dev.affetto.model.NetworkLearning;
+import dev.affetto.model.Preset;
+import dev.affetto.model.TrainingListener;
+import dev.affetto.multimodal.Modality;
+import dev.affetto.multimodal.MultimodalFeatures;
+import dev.affetto.multimodal.Recording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Nothing that is tested on was learnt from, by any preset.
+ *
+ * <p>The data: works of two nearly equal recordings each, whose features tell the work and nothing
+ * else, with emotions shuffled among the works. Whoever has heard a work can name its emotion;
+ * whoever has not can only guess.
+ */
+class LeakageTest {
+
+    private static final int WORKS = 120;
+    private static final int SEGMENTS = 3;
+    private static final EmotionSet EMOTIONS = EmotionSet.QUADRANTS;
+    private static final Trial TRIAL = new Trial("any", Protocol.SHUFFLED_LABELS, 1, 0, 2);
+
+    @TempDir Path folder;
+
+    static Stream<Preset> presets() {
+        return Preset.names().stream().map(Preset::named).map(LeakageTest::quick);
+    }
+
+    /** Networks that learn fast: what is tested is what they are given to learn. */
+    private static Preset quick(Preset preset) {
+        if (!(preset.method() instanceof NetworkLearning learning)) {
+            return preset;
+        }
+        NetworkLearning.Training fast =
+                new NetworkLearning.Training(
+                        NetworkLearning.Optimizer.ADAM,
+                        0.01,
+                        NetworkLearning.Schedule.CONSTANT,
+                        0,
+                        0,
+                        1,
+                        32,
+                        12,
+                        0,
+                        false,
+                        0,
+                        0);
+        return preset.withMethod(
+                new NetworkLearning(learning.network(), fast, NetworkLearning.Augmentation.NONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void shuffledLabelsAreGuessedAtChance(Preset preset) throws IOException {
+        double accuracy = accuracy(preset, dataset(preset, work -> "work " + work));
+
+        // 120 tested recordings of 60 works in four emotions: a deviation of
+        // sqrt(0.25 * 0.75 / 60) = 0.056 where both recordings of a work stand or fall together.
+        assertThat(accuracy).isBetween(0.25 - 3.5 * 0.056, 0.25 + 3.5 * 0.056);
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void recordingsOfOneWorkOnBothSidesWouldBeNoticed(Preset preset) throws IOException {
+        MeasuredDataset dataset =
+                dataset(preset, work -> "work " + work)
+                        .withLabelsShuffledByGroup(EMOTIONS, TRIAL.seed());
+        MeasuredDataset torn = withoutGroups(dataset);
+        double accuracy =
+                accuracy(
+                        preset,
+                        torn,
+                        TrialData.of(new Trial("any", Protocol.CROSS_VALIDATION, 1, 0, 2), torn));
+
+        assertThat(accuracy).isGreaterThan(0.25 + 3.5 * 0.056);
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void whatIsFittedBeforeTheLearningSeesTheTrainingPartAlone(Preset preset) throws IOException {
+        MeasuredDataset dataset = dataset(preset, work -> "work " + work);
+        TrialData data = TrialData.of(TRIAL, dataset);
+        List<LabelledFeatures> wild =
+                data.validation().stream().map(LeakageTest::withWildValues).toList();
+
+        assertThat(fitted(preset, data.training(), wild, folder.resolve("wild")))
+                .isEqualTo(
+                        fitted(preset, data.training(), data.validation(), folder.resolve("tame")));
+    }
+
+    /**
+     * Scaling of the inputs; and all that was learnt, where validation does not stop the learning.
+     */
+    private static List<String> fitted(
+            Preset preset,
+            List<LabelledFeatures> training,
+            List<LabelledFeatures> validation,
+            Path folder)
+            throws IOException {
+        try (EmotionClassifier classifier =
+                new EmotionTrainer(preset, 1, TrainingListener.SILENT)
+                        .train(EMOTIONS, training, validation, Optional.empty())) {
+            classifier.save(folder);
+        }
+        List<String> fitted = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.equals("model.json")) {
+                    for (JsonNode member :
+                            new ObjectMapper().readTree(file.toFile()).path("members")) {
+                        fitted.add(member.toString());
+                    }
+                }
+            }
+        }
+        assertThat(fitted).isNotEmpty();
+        return fitted;
+    }
+
+    private static LabelledFeatures withWildValues(LabelledFeatures example) {
+        FeatureSequence sequence = example.features().sequence(Modality.AUDIO);
+        float[][] values = sequence.values();
+        for (float[] row : values) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = 1000 * row[i] + 5000;
+            }
+        }
+        return new LabelledFeatures(
+                new MultimodalFeatures(
+                        example.features().durationSeconds(),
+                        Map.of(
+                                Modality.AUDIO,
+                                new FeatureSequence(
+                                        sequence.featureSet(), sequence.segments(), values))),
+                example.label(),
+                example.group());
+    }
+
+    private static double accuracy(Preset preset, MeasuredDataset dataset) throws IOException {
+        MeasuredDataset shuffled = dataset.withLabelsShuffledByGroup(EMOTIONS, TRIAL.seed());
+        return accuracy(preset, shuffled, TrialData.of(TRIAL, shuffled));
+    }
+
+    private static double accuracy(Preset preset, MeasuredDataset dataset, TrialData data)
+            throws IOException {
+        try (EmotionClassifier classifier =
+                new EmotionTrainer(preset, 1, TrainingListener.SILENT)
+                        .train(EMOTIONS, data.training(), data.validation(), Optional.empty())) {
+            long right =
+                    data.test().stream()
+                            .map(dataset.features()::get)
+                            .filter(
+                                    example ->
+                                            classifier
+                                                    .predict(example.features())
+                                                    .overall()
+                                                    .emotion()
+                                                    .label()
+                                                    .equals(EMOTIONS.labels().get(example.label())))
+                            .count();
+            return (double) right / data.test().size();
+        }
+    }
+
+    private static MeasuredDataset withoutGroups(MeasuredDataset dataset) {
+        List<Example> examples = new ArrayList<>();
+        List<LabelledFeatures> features = new ArrayList<>();
+        for (int i = 0; i < dataset.examples().size(); i++) {
+            Example example = dataset.examples().get(i);
+            LabelledFeatures measured = dataset.features().get(i);
+            examples.add(example(i, EMOTIONS.indexOf(example.emotion()), "recording " + i));
+            features.add(
+                    new LabelledFeatures(measured.features(), measured.label(), "recording " + i));
+        }
+        return new MeasuredDataset(examples, features, List.of());
+    }
+
+    private static MeasuredDataset dataset(Preset preset, IntFunction<String> groupOfWork) {
+        FeatureSet set = AudioFeatures.named(preset.featureSetName()).featureSet();
+        SplittableRandom random = new SplittableRandom(7);
+        List<Example> examples = new ArrayList<>();
+        List<LabelledFeatures> features = new ArrayList<>();
+        for (int work = 0; work < WORKS; work++) {
+            float[][] character = values(set, random);
+            for (int take = 0; take < 2; take++) {
+                examples.add(example(2 * work + take, work % 4, groupOfWork.apply(work)));
+                features.add(
+                        labelled(set, near(character, random), work % 4, groupOfWork.apply(work)));
+            }
+        }
+        return new MeasuredDataset(examples, features, List.of());
+    }
+
+    private static Example example(int place, int label, String group) {
+        return new Example(
+                Recording.ofAudio(Path.of(place + ".wav")),
+                "recording " + place,
+                "",
+                "",
+                EMOTIONS.labels().get(label),
+                group,
+                Optional.empty());
+    }
+
+    private static float[][] values(FeatureSet set, SplittableRandom random) {
+        float[][] values = new float[SEGMENTS][set.size()];
+        float[] row = new float[set.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) random.nextGaussian();
+        }
+        for (float[] segment : values) {
+            System.arraycopy(row, 0, segment, 0, row.length);
+        }
+        return values;
+    }
+
+    private static float[][] near(float[][] character, SplittableRandom random) {
+        float[][] values = new float[character.length][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = character[i].clone();
+            for (int k = 0; k < values[i].length; k++) {
+                values[i][k] += (float) (0.1 * random.nextGaussian());
+            }
+        }
+        return values;
+    }
+
+    private static LabelledFeatures labelled(
+            FeatureSet set, float[][] values, int label, String group) {
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            segments.add(new Segment(3.0 * i, 3.0 * (i + 1)));
+        }
+        return new LabelledFeatures(
+                new MultimodalFeatures(
+                        3.0 * values.length,
+                        Map.of(Modality.AUDIO, new FeatureSequence(set, segments, values))),
+                label,
+                group);
+    }
+}

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.Trial.Protocol;
 import dev.affetto.model.EpochReport;
+import dev.affetto.model.Preset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,22 @@ class ExperimentReportTest {
 
     /** Sums of a few quotients in double precision. */
     private static final Offset<Double> ROUNDING = within(1e-9);
+
+    private static final ExperimentResults.Setup SETUP =
+            new ExperimentResults.Setup(
+                    "manifest.csv",
+                    "abc",
+                    4,
+                    0,
+                    0,
+                    4,
+                    Map.of("happy", 1, "tense", 1, "sad", 1, "relaxed", 1),
+                    List.of(),
+                    2,
+                    2,
+                    "experiment manifest.csv",
+                    "123",
+                    Map.of("java", "17"));
 
     /** Half the emotions are right in seed 1 (happy and sad are said always), all in seed 2. */
     private static final List<TrialResult> TWO_SEEDS =
@@ -48,8 +66,8 @@ class ExperimentReportTest {
         // Works a and c are right in both seeds, b and d in one: 6 of 8; a draw of four works has
         // 0.5 + 0.125 times binomial(4, 1/2) right, from 0.5 (1 of 16) to 1 (1 of 16).
         assertThat(row.accuracyOfGroups()).isEqualTo(new Interval(0.75, 0.5, 1));
-        assertThat(row.meanEpochs()).isEqualTo(25, ROUNDING);
-        assertThat(row.meanTrainingSeconds()).isEqualTo(2, ROUNDING);
+        assertThat(row.cost().meanEpochs()).isEqualTo(25, ROUNDING);
+        assertThat(row.cost().meanTrainingSeconds()).isEqualTo(2, ROUNDING);
     }
 
     @Test
@@ -67,8 +85,7 @@ class ExperimentReportTest {
                         prediction("d", 3, 3)));
 
         assertThat(only(results)).usingRecursiveComparison().isEqualTo(only(TWO_SEEDS));
-        assertThat(ExperimentReport.of(EmotionSet.QUADRANTS, results.subList(4, 5)).rows())
-                .isEmpty();
+        assertThat(report(results.subList(4, 5)).rows()).isEmpty();
     }
 
     @Test
@@ -79,7 +96,7 @@ class ExperimentReportTest {
                         new Trial("lstm", Protocol.OFFICIAL_SPLIT, 1, 0, 1),
                         7,
                         prediction("d", 3, 3)));
-        List<ExperimentReport.Row> rows = ExperimentReport.of(EmotionSet.QUADRANTS, results).rows();
+        List<ExperimentReport.Row> rows = report(results).rows();
 
         assertThat(rows)
                 .extracting(ExperimentReport.Row::protocol)
@@ -90,7 +107,7 @@ class ExperimentReportTest {
 
     @Test
     void tablesShowFiguresAndConfusions() {
-        String text = ExperimentReport.of(EmotionSet.QUADRANTS, TWO_SEEDS).toMarkdown();
+        String text = report(TWO_SEEDS).toMarkdown();
 
         assertThat(text.lines())
                 .contains(
@@ -103,8 +120,18 @@ class ExperimentReportTest {
         assertThat(text).doesNotContain("\r");
     }
 
+    private static ExperimentReport report(List<TrialResult> trials) {
+        return ExperimentReport.of(
+                new ExperimentResults(
+                        ExperimentResults.FORMAT_VERSION,
+                        EmotionSet.QUADRANTS,
+                        SETUP,
+                        List.of(Preset.named("lstm")),
+                        trials));
+    }
+
     private static ExperimentReport.Row only(List<TrialResult> results) {
-        List<ExperimentReport.Row> rows = ExperimentReport.of(EmotionSet.QUADRANTS, results).rows();
+        List<ExperimentReport.Row> rows = report(results).rows();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }

@@ -2,12 +2,15 @@ package dev.affetto.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
 import dev.affetto.model.Preset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,11 +71,11 @@ public record ExperimentResults(
             String commit,
             Map<String, String> versions) {
 
-        /** Keeps the collections as they are. */
+        /** Keeps the collections as they are, in their order. */
         public Setup {
-            examplesByEmotion = Map.copyOf(examplesByEmotion);
+            examplesByEmotion = Collections.unmodifiableMap(new LinkedHashMap<>(examplesByEmotion));
             skipped = List.copyOf(skipped);
-            versions = Map.copyOf(versions);
+            versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         }
     }
 
@@ -91,9 +94,10 @@ public record ExperimentResults(
      *     line
      */
     public static ExperimentResults read(Path file) throws IOException {
-        ExperimentResults results;
         try {
-            results = JSON.readValue(file.toFile(), ExperimentResults.class);
+            JsonNode root = JSON.readTree(file.toFile());
+            requireKnown(file, root.path("formatVersion").asInt());
+            return JSON.treeToValue(root, ExperimentResults.class);
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "damaged results: "
@@ -102,16 +106,19 @@ public record ExperimentResults(
                             + e.getOriginalMessage().lines().findFirst().orElse(""),
                     e);
         }
-        if (results.formatVersion < 1 || results.formatVersion > FORMAT_VERSION) {
+    }
+
+    /** Before the rest is read: a newer format may look different. */
+    private static void requireKnown(Path file, int formatVersion) throws IOException {
+        if (formatVersion < 1 || formatVersion > FORMAT_VERSION) {
             throw new IOException(
                     "illegal results: "
                             + file
                             + " has format version "
-                            + results.formatVersion
+                            + formatVersion
                             + ", must be from 1 to "
                             + FORMAT_VERSION);
         }
-        return results;
     }
 
     /**

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param presets all hyper-parameters of what was compared
  * @param rows one a protocol and preset, cross-validation first, presets in the order of the
  *     results
- * @param comparisons one a protocol and pair of presets, in the order of the rows
+ * @param comparisons one a protocol and pair of presets, in the order of the rows; none of the
+ *     control with shuffled labels, where there is nothing to tell apart
  */
 public record ExperimentReport(
         EmotionSet emotionSet,
@@ -108,7 +109,9 @@ public record ExperimentReport(
         for (Trial.Protocol protocol : Trial.Protocol.values()) {
             List<CompleteSeeds> runs = CompleteSeeds.of(results, protocol);
             runs.forEach(run -> rows.add(row(run)));
-            comparisons.addAll(Comparison.ofPairs(runs));
+            if (protocol != Trial.Protocol.SHUFFLED_LABELS) {
+                comparisons.addAll(Comparison.ofPairs(runs));
+            }
         }
         return new ExperimentReport(
                 results.emotionSet(), results.setup(), results.presets(), rows, comparisons);

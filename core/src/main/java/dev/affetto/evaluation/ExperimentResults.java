@@ -2,7 +2,6 @@ package dev.affetto.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
@@ -79,6 +78,10 @@ public record ExperimentResults(
         }
     }
 
+    /** What every format says of itself. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Format(int formatVersion) {}
+
     /** Checks that everything is there. */
     public ExperimentResults {
         Objects.requireNonNull(emotionSet, "emotionSet");
@@ -95,9 +98,8 @@ public record ExperimentResults(
      */
     public static ExperimentResults read(Path file) throws IOException {
         try {
-            JsonNode root = JSON.readTree(file.toFile());
-            requireKnown(file, root.path("formatVersion").asInt());
-            return JSON.treeToValue(root, ExperimentResults.class);
+            requireKnown(file, JSON.readValue(file.toFile(), Format.class));
+            return JSON.readValue(file.toFile(), ExperimentResults.class);
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "damaged results: "
@@ -109,7 +111,8 @@ public record ExperimentResults(
     }
 
     /** Before the rest is read: a newer format may look different. */
-    private static void requireKnown(Path file, int formatVersion) throws IOException {
+    private static void requireKnown(Path file, Format format) throws IOException {
+        int formatVersion = format == null ? 0 : format.formatVersion(); // the text "null"
         if (formatVersion < 1 || formatVersion > FORMAT_VERSION) {
             throw new IOException(
                     "illegal results: "

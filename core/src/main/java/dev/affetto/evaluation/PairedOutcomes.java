@@ -26,7 +26,7 @@ record PairedOutcomes(int seeds, List<PairedExample> examples) {
     record PairedExample(String group, long firstRight, long secondRight) {}
 
     /** Names an example; a title that occurs twice in a group is told apart by its place. */
-    private record Key(String group, String example, int occurrence, int actual) {}
+    private record Key(String group, String example, int occurrence) {}
 
     /** Pairs what two presets predicted; empty if they share no seed, or their examples differ. */
     static Optional<PairedOutcomes> of(CompleteSeeds first, CompleteSeeds second) {
@@ -51,9 +51,9 @@ record PairedOutcomes(int seeds, List<PairedExample> examples) {
     private static Map<Key, Boolean> rightByExample(List<Outcome> outcomes) {
         Map<Key, Boolean> right = new HashMap<>();
         for (Outcome outcome : outcomes) {
-            Key key = new Key(outcome.group(), outcome.example(), 0, outcome.actual());
+            Key key = new Key(outcome.group(), outcome.example(), 0);
             while (right.containsKey(key)) {
-                key = new Key(key.group(), key.example(), key.occurrence() + 1, key.actual());
+                key = new Key(key.group(), key.example(), key.occurrence() + 1);
             }
             right.put(key, outcome.actual() == outcome.predicted());
         }

@@ -37,7 +37,9 @@ final class ReportMarkdown {
         for (Trial.Protocol protocol : Trial.Protocol.values()) {
             List<Row> rows =
                     report.rows().stream().filter(row -> row.protocol() == protocol).toList();
-            if (!rows.isEmpty()) {
+            if (protocol == Trial.Protocol.SHUFFLED_LABELS) {
+                control(rows);
+            } else {
                 section(protocol, rows);
             }
         }
@@ -97,6 +99,9 @@ final class ReportMarkdown {
     }
 
     private void section(Trial.Protocol protocol, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         heading(
                 protocol == Trial.Protocol.CROSS_VALIDATION
                         ? "## Cross-validation, " + setup.folds() + " folds by work"
@@ -133,6 +138,31 @@ final class ReportMarkdown {
                             ReportFigures.paperFraction(PaperFigures.accuracyPercent(row.preset())),
                             interval(row.arousal()),
                             interval(row.valence()),
+                            interval(row.macroF1())));
+        }
+        append(table);
+    }
+
+    private void control(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        heading("## Control: emotions shuffled by work");
+        paragraph(
+                "Cross-validation where each work has another work's emotion. What has seen nothing"
+                        + " of the test falls to chance, "
+                        + fraction(1.0 / report.emotionSet().size())
+                        + " where the emotions are equally frequent.");
+        MarkdownTable table =
+                table("preset", "seeds", "recordings", "accuracy", "by drawing works", "macro-F1");
+        for (Row row : rows) {
+            table.add(
+                    List.of(
+                            code(row.preset()),
+                            String.valueOf(row.seeds()),
+                            String.valueOf(row.examples()),
+                            interval(row.accuracy()),
+                            interval(row.accuracyOfGroups()),
                             interval(row.macroF1())));
         }
         append(table);

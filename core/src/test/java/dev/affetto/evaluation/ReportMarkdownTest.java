@@ -171,6 +171,37 @@ class ReportMarkdownTest {
     }
 
     @Test
+    void controlIsATableOfItsOwnWithoutComparisons() {
+        List<TrialResult> trials = new ArrayList<>(TRIALS);
+        for (String preset : List.of("lstm", "lstm-attention")) {
+            for (int fold = 0; fold < 2; fold++) {
+                trials.add(
+                        StoredTrials.result(
+                                new Trial(preset, Trial.Protocol.SHUFFLED_LABELS, 1, fold, 2),
+                                0,
+                                prediction("work " + fold, 0, fold)));
+            }
+        }
+        ExperimentReport report = ExperimentReport.of(StoredTrials.results(trials));
+        String control =
+                report.toMarkdown()
+                        .substring(
+                                report.toMarkdown()
+                                        .indexOf("## Control: emotions shuffled by work"));
+
+        // One of two right; happy has precision 1 and recall 1/2, so F1 2/3, of four emotions.
+        assertThat(control.lines())
+                .contains(
+                        "| `lstm`           | 1     | 2          | 0.500    | 0.500 [0.000, 1.000] | 0.167    |")
+                .filteredOn(line -> line.startsWith("#"))
+                .containsExactly("## Control: emotions shuffled by work", "## Repeat it");
+        assertThat(control).contains("chance, 0.250 where");
+        assertThat(report.comparisons())
+                .extracting(Comparison::protocol)
+                .containsExactly(Trial.Protocol.CROSS_VALIDATION);
+    }
+
+    @Test
     void nothingCompleteIsSaid() {
         assertThat(text(StoredTrials.SETUP, TRIALS.subList(0, 1)))
                 .contains("No preset has a seed of which every fold is done.")

@@ -152,7 +152,7 @@ final class ExperimentCommand implements Callable<Integer> {
                         presets,
                         run(experiment, trials, measured));
         results.write(out.resolve("results.json"));
-        ExperimentReport report = ExperimentReport.of(emotions, results.trials());
+        ExperimentReport report = ExperimentReport.of(results);
         Files.writeString(out.resolve("results.md"), report.toMarkdown());
         PrintWriter text = spec.commandLine().getOut();
         text.print(report.toMarkdown());

@@ -1,25 +1,31 @@
 package dev.affetto.evaluation;
 
 import dev.affetto.emotion.EmotionSet;
+import dev.affetto.model.Preset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The figures of an experiment: for each preset and protocol the mean over the seeds with its 95 %
- * interval.
+ * interval, and each pair of presets compared. They do not depend on the order of the trials.
  *
  * @param emotionSet the labels
- * @param rows one a preset and protocol
+ * @param setup what is needed to repeat it
+ * @param presets all hyper-parameters of what was compared
+ * @param rows one a protocol and preset, cross-validation first, presets in the order of the
+ *     results
+ * @param comparisons one a protocol and pair of presets, in the order of the rows; none of the
+ *     control with shuffled labels, where there is nothing to tell apart
  */
-public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
+public record ExperimentReport(
+        EmotionSet emotionSet,
+        ExperimentResults.Setup setup,
+        List<Preset> presets,
+        List<Row> rows,
+        List<Comparison> comparisons) {
 
     private static final long BOOTSTRAP_SEED = 1;
 
@@ -33,12 +39,15 @@ public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
      * @param accuracy share of right emotions, interval over the seeds
      * @param accuracyOfGroups the same over all seeds, interval by drawing groups: how far it would
      *     move on other works
-     * @param arousal share on the true side of the arousal axis
-     * @param valence share on the true side of the valence axis
-     * @param macroF1 mean of the emotions' F1
+     * @param arousal share on the true side of the arousal axis, interval over the seeds
+     * @param valence share on the true side of the valence axis, interval over the seeds
+     * @param macroF1 mean of the emotions' F1, interval over the seeds
      * @param confusion all seeds together
-     * @param meanEpochs epochs a training
-     * @param meanTrainingSeconds time a training
+     * @param emotions one a label, in the order of the emotion set
+     * @param uncalibrated of the probabilities as predicted, all seeds together
+     * @param calibrated of the probabilities at the fitted temperatures, all seeds together
+     * @param learningCurve mean course of the trainings
+     * @param cost what a training and a prediction took
      */
     public record Row(
             String preset,
@@ -51,70 +60,110 @@ public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
             Interval valence,
             Interval macroF1,
             ConfusionMatrix confusion,
-            double meanEpochs,
-            double meanTrainingSeconds) {}
+            List<EmotionScore> emotions,
+            Calibration uncalibrated,
+            Calibration calibrated,
+            LearningCurve learningCurve,
+            Cost cost) {}
 
-    /** Computes the figures; seeds of which a fold is missing are left out. */
-    public static ExperimentReport of(EmotionSet emotions, List<TrialResult> results) {
+    /**
+     * How well one emotion is found, with intervals over the seeds.
+     *
+     * @param label of the emotion
+     * @param precision share of its predictions that were right; 0 in a seed that never predicts it
+     * @param recall share of its examples that were recognised
+     * @param f1 harmonic mean of the two
+     */
+    public record EmotionScore(String label, Interval precision, Interval recall, Interval f1) {}
+
+    /**
+     * What a training and a prediction took, as means over the trainings.
+     *
+     * @param meanEpochs epochs; 0 where the method has none
+     * @param meanTrainingSeconds time on one core that others may have shared
+     * @param parameterCount how many numbers were learnt, to the nearest whole number
+     * @param predictionMilliseconds time for the emotion of a measured recording
+     */
+    public record Cost(
+            double meanEpochs,
+            double meanTrainingSeconds,
+            long parameterCount,
+            double predictionMilliseconds) {}
+
+    /** Keeps the lists as they are. */
+    public ExperimentReport {
+        presets = List.copyOf(presets);
+        rows = List.copyOf(rows);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * Computes the figures; seeds of which a fold is missing are left out.
+     *
+     * @throws IllegalArgumentException if a trial is there twice, or its predictions do not fit the
+     *     emotion set
+     */
+    public static ExperimentReport of(ExperimentResults results) {
         List<Row> rows = new ArrayList<>();
-        Set<String> presets = new LinkedHashSet<>();
-        results.forEach(result -> presets.add(result.trial().preset()));
+        List<Comparison> comparisons = new ArrayList<>();
         for (Trial.Protocol protocol : Trial.Protocol.values()) {
-            for (String preset : presets) {
-                List<TrialResult> own =
-                        results.stream()
-                                .filter(result -> result.trial().preset().equals(preset))
-                                .filter(result -> result.trial().protocol() == protocol)
-                                .toList();
-                List<TrialResult> complete = ofCompleteSeeds(own);
-                if (!complete.isEmpty()) {
-                    rows.add(row(emotions, preset, protocol, complete));
-                }
+            List<CompleteSeeds> runs = CompleteSeeds.of(results, protocol);
+            runs.forEach(run -> rows.add(row(run)));
+            if (protocol != Trial.Protocol.SHUFFLED_LABELS) {
+                comparisons.addAll(Comparison.ofPairs(runs));
             }
         }
-        return new ExperimentReport(emotions, List.copyOf(rows));
+        return new ExperimentReport(
+                results.emotionSet(), results.setup(), results.presets(), rows, comparisons);
     }
 
-    private static List<TrialResult> ofCompleteSeeds(List<TrialResult> results) {
-        Map<Long, Long> trials =
-                results.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        result -> result.trial().seed(), Collectors.counting()));
-        return results.stream()
-                .filter(result -> trials.get(result.trial().seed()) == result.trial().folds())
-                .toList();
-    }
-
-    private static Row row(
-            EmotionSet emotions,
-            String preset,
-            Trial.Protocol protocol,
-            List<TrialResult> results) {
-        TreeMap<Long, List<Outcome>> bySeed = new TreeMap<>();
-        for (TrialResult result : results) {
-            bySeed.computeIfAbsent(result.trial().seed(), seed -> new ArrayList<>())
-                    .addAll(result.outcomes(emotions));
-        }
-        int examples = bySeed.values().stream().mapToInt(List::size).max().orElseThrow();
+    private static Row row(CompleteSeeds run) {
+        Collection<List<Outcome>> seeds = run.outcomesBySeed().values();
+        List<Outcome> all = run.outcomes();
         List<ConfusionMatrix> matrices =
-                bySeed.values().stream()
-                        .map(outcomes -> ConfusionMatrix.of(emotions, outcomes))
+                seeds.stream()
+                        .map(outcomes -> ConfusionMatrix.of(run.emotionSet(), outcomes))
                         .toList();
-        List<Outcome> all = bySeed.values().stream().flatMap(List::stream).toList();
         return new Row(
-                preset,
-                protocol,
-                bySeed.size(),
-                examples,
+                run.preset(),
+                run.protocol(),
+                seeds.size(),
+                seeds.stream().mapToInt(List::size).max().orElseThrow(),
                 over(matrices, ConfusionMatrix::accuracy),
                 GroupBootstrap.ofAccuracy(all, BOOTSTRAP_SEED),
                 over(matrices, ConfusionMatrix::arousalAccuracy),
                 over(matrices, ConfusionMatrix::valenceAccuracy),
                 over(matrices, ConfusionMatrix::macroF1),
-                ConfusionMatrix.of(emotions, all),
-                results.stream().mapToInt(TrialResult::epochs).average().orElseThrow(),
-                results.stream().mapToDouble(TrialResult::trainingSeconds).average().orElseThrow());
+                ConfusionMatrix.of(run.emotionSet(), all),
+                scores(run.emotionSet(), matrices),
+                Calibration.of(all),
+                Calibration.of(run.calibratedOutcomes()),
+                LearningCurve.of(run.trials().stream().map(TrialResult::history).toList()),
+                cost(run.trials()));
+    }
+
+    private static List<EmotionScore> scores(EmotionSet emotions, List<ConfusionMatrix> matrices) {
+        return IntStream.range(0, emotions.size())
+                .mapToObj(
+                        label ->
+                                new EmotionScore(
+                                        emotions.labels().get(label),
+                                        over(matrices, matrix -> matrix.precision(label)),
+                                        over(matrices, matrix -> matrix.recall(label)),
+                                        over(matrices, matrix -> matrix.f1(label))))
+                .toList();
+    }
+
+    private static Cost cost(List<TrialResult> trials) {
+        return new Cost(
+                mean(trials, TrialResult::epochs),
+                mean(trials, TrialResult::trainingSeconds),
+                Math.round(mean(trials, TrialResult::parameterCount)),
+                mean(trials, TrialResult::predictionMilliseconds));
+    }
+
+    private static double mean(List<TrialResult> trials, ToDoubleFunction<TrialResult> measure) {
+        return trials.stream().mapToDouble(measure).average().orElseThrow();
     }
 
     private static Interval over(
@@ -122,64 +171,8 @@ public record ExperimentReport(EmotionSet emotionSet, List<Row> rows) {
         return Interval.ofRuns(matrices.stream().mapToDouble(measure).toArray());
     }
 
-    /** The figures as a Markdown table, and the confusions as another for each row. */
+    /** The figures as Markdown tables, one section a protocol. */
     public String toMarkdown() {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                "| preset | protocol | seeds | accuracy | by drawing works | arousal | valence | macro-F1 | epochs | s a training |\n");
-        text.append("|---|---|---|---|---|---|---|---|---|---|\n");
-        for (Row row : rows) {
-            text.append(
-                    String.format(
-                            Locale.ROOT,
-                            "| `%s` | %s, %d examples | %d | %s | %s | %s | %s | %s | %.0f | %.0f |\n",
-                            row.preset(),
-                            row.protocol().label(),
-                            row.examples(),
-                            row.seeds(),
-                            text(row.accuracy()),
-                            text(row.accuracyOfGroups()),
-                            text(row.arousal()),
-                            text(row.valence()),
-                            text(row.macroF1()),
-                            row.meanEpochs(),
-                            row.meanTrainingSeconds()));
-        }
-        rows.forEach(row -> text.append(confusion(row)));
-        return text.toString();
-    }
-
-    private static String text(Interval interval) {
-        return Double.isNaN(interval.low())
-                ? String.format(Locale.ROOT, "%.3f", interval.mean())
-                : String.format(
-                        Locale.ROOT,
-                        "%.3f [%.3f, %.3f]",
-                        interval.mean(),
-                        interval.low(),
-                        interval.high());
-    }
-
-    private String confusion(Row row) {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        "\n`%s`, %s, in percent of the actual emotion:\n\n",
-                        row.preset(),
-                        row.protocol().label()));
-        text.append("| actual \\ predicted |");
-        emotionSet.labels().forEach(label -> text.append(' ').append(label).append(" |"));
-        text.append("\n|---|").append("---|".repeat(emotionSet.size())).append('\n');
-        for (int actual = 0; actual < emotionSet.size(); actual++) {
-            text.append("| ").append(emotionSet.labels().get(actual)).append(" |");
-            long[] counts = row.confusion().counts()[actual];
-            long total = Math.max(1, Arrays.stream(counts).sum());
-            for (long count : counts) {
-                text.append(String.format(Locale.ROOT, " %.1f |", 100.0 * count / total));
-            }
-            text.append('\n');
-        }
-        return text.toString();
+        return new ReportMarkdown(this).text();
     }
 }

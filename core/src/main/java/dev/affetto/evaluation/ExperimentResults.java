@@ -8,6 +8,8 @@ import dev.affetto.file.AtomicFile;
 import dev.affetto.model.Preset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,13 +70,17 @@ public record ExperimentResults(
             String commit,
             Map<String, String> versions) {
 
-        /** Keeps the collections as they are. */
+        /** Keeps the collections as they are, in their order. */
         public Setup {
-            examplesByEmotion = Map.copyOf(examplesByEmotion);
+            examplesByEmotion = Collections.unmodifiableMap(new LinkedHashMap<>(examplesByEmotion));
             skipped = List.copyOf(skipped);
-            versions = Map.copyOf(versions);
+            versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         }
     }
+
+    /** What every format says of itself. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Format(int formatVersion) {}
 
     /** Checks that everything is there. */
     public ExperimentResults {
@@ -91,9 +97,9 @@ public record ExperimentResults(
      *     line
      */
     public static ExperimentResults read(Path file) throws IOException {
-        ExperimentResults results;
         try {
-            results = JSON.readValue(file.toFile(), ExperimentResults.class);
+            requireKnown(file, JSON.readValue(file.toFile(), Format.class));
+            return JSON.readValue(file.toFile(), ExperimentResults.class);
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "damaged results: "
@@ -102,16 +108,20 @@ public record ExperimentResults(
                             + e.getOriginalMessage().lines().findFirst().orElse(""),
                     e);
         }
-        if (results.formatVersion < 1 || results.formatVersion > FORMAT_VERSION) {
+    }
+
+    /** Before the rest is read: a newer format may look different. */
+    private static void requireKnown(Path file, Format format) throws IOException {
+        int formatVersion = format == null ? 0 : format.formatVersion(); // the text "null"
+        if (formatVersion < 1 || formatVersion > FORMAT_VERSION) {
             throw new IOException(
                     "illegal results: "
                             + file
                             + " has format version "
-                            + results.formatVersion
+                            + formatVersion
                             + ", must be from 1 to "
                             + FORMAT_VERSION);
         }
-        return results;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.affetto.evaluation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,20 +24,29 @@ public final class GroupBootstrap {
      * @throws IllegalArgumentException if there is no outcome
      */
     public static Interval ofAccuracy(List<Outcome> outcomes, long seed) {
-        List<double[]> groups = new ArrayList<>(countsByGroup(outcomes).values());
+        return ofRatio(List.copyOf(countsByGroup(outcomes).values()), seed);
+    }
+
+    /**
+     * The interval of the ratio of two sums over groups.
+     *
+     * @param groups a group's part of the numerator and of the denominator, the latter above 0
+     * @throws IllegalArgumentException if there is no group
+     */
+    static Interval ofRatio(List<double[]> groups, long seed) {
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("illegal number of outcomes: 0, must be at least 1");
         }
         SplittableRandom random = new SplittableRandom(seed);
-        double[] accuracies = new double[DRAWS];
+        double[] ratios = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            accuracies[draw] = drawnAccuracy(groups, random);
+            ratios[draw] = drawnRatio(groups, random);
         }
-        Arrays.sort(accuracies);
-        double right = groups.stream().mapToDouble(group -> group[0]).sum();
-        double all = groups.stream().mapToDouble(group -> group[1]).sum();
+        Arrays.sort(ratios);
+        double part = groups.stream().mapToDouble(group -> group[0]).sum();
+        double whole = groups.stream().mapToDouble(group -> group[1]).sum();
         return new Interval(
-                right / all, accuracies[(int) (0.025 * DRAWS)], accuracies[(int) (0.975 * DRAWS)]);
+                part / whole, ratios[(int) (0.025 * DRAWS)], ratios[(int) (0.975 * DRAWS)]);
     }
 
     /** Right and all outcomes of each group. */
@@ -52,14 +60,14 @@ public final class GroupBootstrap {
         return counts;
     }
 
-    private static double drawnAccuracy(List<double[]> groups, SplittableRandom random) {
-        double right = 0;
-        double all = 0;
+    private static double drawnRatio(List<double[]> groups, SplittableRandom random) {
+        double part = 0;
+        double whole = 0;
         for (int i = 0; i < groups.size(); i++) {
             double[] group = groups.get(random.nextInt(groups.size()));
-            right += group[0];
-            all += group[1];
+            part += group[0];
+            whole += group[1];
         }
-        return right / all;
+        return part / whole;
     }
 }

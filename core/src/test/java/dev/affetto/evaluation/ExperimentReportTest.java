@@ -1,14 +1,17 @@
 package dev.affetto.evaluation;
 
+import static dev.affetto.evaluation.StoredTrials.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.Trial.Protocol;
-import dev.affetto.model.EpochReport;
+import dev.affetto.model.Preset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,12 @@ class ExperimentReportTest {
 
     /** Sums of a few quotients in double precision. */
     private static final Offset<Double> ROUNDING = within(1e-9);
+
+    /** To the last digit; a figure that does not exist is like another. */
+    private static final RecursiveComparisonConfiguration FIGURES =
+            RecursiveComparisonConfiguration.builder()
+                    .withEqualsForType(Double::equals, Double.class)
+                    .build();
 
     /** Half the emotions are right in seed 1 (happy and sad are said always), all in seed 2. */
     private static final List<TrialResult> TWO_SEEDS =
@@ -48,8 +57,8 @@ class ExperimentReportTest {
         // Works a and c are right in both seeds, b and d in one: 6 of 8; a draw of four works has
         // 0.5 + 0.125 times binomial(4, 1/2) right, from 0.5 (1 of 16) to 1 (1 of 16).
         assertThat(row.accuracyOfGroups()).isEqualTo(new Interval(0.75, 0.5, 1));
-        assertThat(row.meanEpochs()).isEqualTo(25, ROUNDING);
-        assertThat(row.meanTrainingSeconds()).isEqualTo(2, ROUNDING);
+        assertThat(row.cost().meanEpochs()).isEqualTo(25, ROUNDING);
+        assertThat(row.cost().meanTrainingSeconds()).isEqualTo(2, ROUNDING);
     }
 
     @Test
@@ -66,20 +75,19 @@ class ExperimentReportTest {
                         prediction("c", 2, 3),
                         prediction("d", 3, 3)));
 
-        assertThat(only(results)).usingRecursiveComparison().isEqualTo(only(TWO_SEEDS));
-        assertThat(ExperimentReport.of(EmotionSet.QUADRANTS, results.subList(4, 5)).rows())
-                .isEmpty();
+        assertThat(only(results)).usingRecursiveComparison(FIGURES).isEqualTo(only(TWO_SEEDS));
+        assertThat(report(results.subList(4, 5)).rows()).isEmpty();
     }
 
     @Test
     void presetsAndProtocolsHaveRowsOfTheirOwn() {
         List<TrialResult> results = new ArrayList<>(TWO_SEEDS);
         results.add(
-                result(
+                StoredTrials.result(
                         new Trial("lstm", Protocol.OFFICIAL_SPLIT, 1, 0, 1),
                         7,
                         prediction("d", 3, 3)));
-        List<ExperimentReport.Row> rows = ExperimentReport.of(EmotionSet.QUADRANTS, results).rows();
+        List<ExperimentReport.Row> rows = report(results).rows();
 
         assertThat(rows)
                 .extracting(ExperimentReport.Row::protocol)
@@ -89,22 +97,81 @@ class ExperimentReportTest {
     }
 
     @Test
-    void tablesShowFiguresAndConfusions() {
-        String text = ExperimentReport.of(EmotionSet.QUADRANTS, TWO_SEEDS).toMarkdown();
+    void emotionsCalibrationCurveAndCostFollowByHand() {
+        ExperimentReport.Row row = only(TWO_SEEDS);
 
-        assertThat(text.lines())
-                .contains(
-                        "| `lstm` | cross-validation, 4 examples | 2 | 0.750 [-2.427, 3.927] |"
-                                + " 0.750 [0.500, 1.000] | 1.000 [1.000, 1.000] |"
-                                + " 0.750 [-2.427, 3.927] | 0.667 [-3.569, 4.902] | 25 | 2 |",
-                        "| actual \\ predicted | happy | tense | sad | relaxed |",
-                        "| tense | 50.0 | 50.0 | 0.0 | 0.0 |",
-                        "| sad | 0.0 | 0.0 | 100.0 | 0.0 |");
-        assertThat(text).doesNotContain("\r");
+        // Happy is said twice in seed 1, right once; always right in seed 2.
+        ExperimentReport.EmotionScore happy = row.emotions().get(0);
+        assertThat(happy.label()).isEqualTo("happy");
+        assertThat(happy.precision().mean()).isEqualTo(0.75, ROUNDING);
+        assertThat(happy.recall()).isEqualTo(new Interval(1, 1, 1));
+        assertThat(happy.f1().mean()).isEqualTo((2 / 3.0 + 1) / 2, ROUNDING);
+        assertThat(row.emotions().get(1).precision().mean()).isEqualTo(0.5, ROUNDING);
+        // Always certain, right in 6 of 8; at the fitted temperature 0.625 sure, in bin 9/15 to
+        // 10/15.
+        assertThat(row.uncalibrated().expectedCalibrationError()).isEqualTo(0.25, ROUNDING);
+        assertThat(row.calibrated().expectedCalibrationError()).isEqualTo(0.125, ROUNDING);
+        assertThat(row.calibrated().bins().get(9).count()).isEqualTo(8);
+        assertThat(row.calibrated().meanLogLoss())
+                .isEqualTo(-(6 * Math.log(0.625) + 2 * Math.log(0.125)) / 8, ROUNDING);
+        // Trainings end after 10, 20, 30 and 40 epochs.
+        assertThat(row.learningCurve().points()).hasSize(40);
+        assertThat(row.learningCurve().points().get(9).trainings()).isEqualTo(4);
+        assertThat(row.learningCurve().points().get(10).trainings()).isEqualTo(3);
+        assertThat(row.learningCurve().points().get(10).trainingLoss())
+                .isEqualTo(1 / 11.0, ROUNDING);
+        assertThat(row.cost()).isEqualTo(new ExperimentReport.Cost(25, 2, 9, 1));
+    }
+
+    @Test
+    void figuresDoNotDependOnTheOrderOfTheTrials() {
+        List<TrialResult> trials = new ArrayList<>(TWO_SEEDS);
+        trials.add(StoredTrials.fold("lstm-attention", 1, 0, prediction("a", 0, 2)));
+        trials.add(StoredTrials.fold("lstm-attention", 1, 1, prediction("b", 1, 1)));
+        ExperimentReport before = report(trials);
+        Collections.reverse(trials);
+
+        assertThat(before.rows()).hasSize(2);
+        assertThat(report(trials)).usingRecursiveComparison(FIGURES).isEqualTo(before);
+        assertThat(report(trials).toMarkdown()).isEqualTo(before.toMarkdown());
+    }
+
+    @Test
+    void presetsComeInTheOrderOfTheResults() {
+        List<TrialResult> trials = new ArrayList<>(TWO_SEEDS);
+        trials.add(StoredTrials.fold("lstm-attention", 1, 0, prediction("a", 0, 2)));
+        trials.add(StoredTrials.fold("lstm-attention", 1, 1, prediction("b", 1, 1)));
+        ExperimentResults results =
+                new ExperimentResults(
+                        ExperimentResults.FORMAT_VERSION,
+                        EmotionSet.QUADRANTS,
+                        StoredTrials.SETUP,
+                        List.of(Preset.named("lstm-attention"), Preset.named("lstm")),
+                        trials);
+
+        assertThat(ExperimentReport.of(results).rows())
+                .extracting(ExperimentReport.Row::preset)
+                .containsExactly("lstm-attention", "lstm");
+    }
+
+    @Test
+    void trialThatIsThereTwiceIsRefused() {
+        List<TrialResult> trials = new ArrayList<>(TWO_SEEDS);
+        trials.add(TWO_SEEDS.get(1));
+
+        assertThatThrownBy(() -> report(trials))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "illegal results: lstm-cross-validation-seed-1-fold-2-of-2 is there twice,"
+                                + " must be there once");
+    }
+
+    private static ExperimentReport report(List<TrialResult> trials) {
+        return ExperimentReport.of(StoredTrials.results(trials));
     }
 
     private static ExperimentReport.Row only(List<TrialResult> results) {
-        List<ExperimentReport.Row> rows = ExperimentReport.of(EmotionSet.QUADRANTS, results).rows();
+        List<ExperimentReport.Row> rows = report(results).rows();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
@@ -112,24 +179,6 @@ class ExperimentReportTest {
     private static TrialResult fold(
             long seed, int fold, int epochs, TrialResult.Prediction... predictions) {
         Trial trial = new Trial("lstm", Protocol.CROSS_VALIDATION, seed, fold, 2);
-        return result(trial, epochs, predictions);
-    }
-
-    private static TrialResult result(
-            Trial trial, int epochs, TrialResult.Prediction... predictions) {
-        List<EpochReport> history =
-                IntStream.rangeClosed(1, epochs)
-                        .mapToObj(epoch -> new EpochReport(epoch, 100, 1.0 / epoch, 1, 0.5))
-                        .toList();
-        return new TrialResult(trial, history, 2, 10, 2, 9, 1, 1, List.of(predictions));
-    }
-
-    private static TrialResult.Prediction prediction(String work, int actual, int predicted) {
-        return new TrialResult.Prediction(
-                "clip of " + work,
-                work,
-                actual,
-                Outcomes.certain(predicted),
-                Outcomes.certain(predicted));
+        return StoredTrials.result(trial, epochs, predictions);
     }
 }

@@ -66,7 +66,7 @@ class ExperimentTest {
         assertThat(whole.stream().mapToInt(result -> result.predictions().size()).sum())
                 .isEqualTo(DATASET.examples().size());
         // Three deviations apart over four segments: nearly all are told apart.
-        assertThat(ExperimentReport.of(EMOTIONS, whole).rows().get(0).accuracy().mean())
+        assertThat(ExperimentReport.of(StoredTrials.results(whole)).rows().get(0).accuracy().mean())
                 .isGreaterThan(0.8);
         assertThat(files(killed).stream().map(Path::getParent).map(Path::getFileName))
                 .as("no checkpoint is left")

@@ -5,14 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What {@code core/src/test/python/golden_evaluation.py} wrote. */
+/**
+ * What {@code golden_evaluation.py} and {@code golden_statistics.py} in {@code
+ * core/src/test/python} wrote.
+ */
 final class GoldenEvaluation {
 
     private GoldenEvaluation() {}
 
     static JsonNode read() throws IOException {
-        try (InputStream file =
-                GoldenEvaluation.class.getResourceAsStream("golden-evaluation.json")) {
+        return read("golden-evaluation.json");
+    }
+
+    static JsonNode readStatistics() throws IOException {
+        return read("golden-statistics.json");
+    }
+
+    private static JsonNode read(String name) throws IOException {
+        try (InputStream file = GoldenEvaluation.class.getResourceAsStream(name)) {
             return new ObjectMapper().readTree(file);
         }
     }

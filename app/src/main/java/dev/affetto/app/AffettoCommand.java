@@ -104,6 +104,12 @@ final class AffettoCommand implements Runnable {
 
     private int report(Exception failure, CommandLine command) {
         report(Messages.of(failure), failure, command);
+        if (failure instanceof CommandFailure withDetails) {
+            withDetails
+                    .details()
+                    .forEach(line -> command.getErr().println("  " + Messages.oneLine(line)));
+            command.getErr().flush();
+        }
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -3,16 +3,15 @@ package dev.affetto.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.affetto.dataset.DatasetManifest;
 import dev.affetto.dataset.Example;
 import dev.affetto.dataset.Split;
-import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.ConfusionMatrix;
 import dev.affetto.evaluation.GroupBootstrap;
 import dev.affetto.evaluation.Interval;
 import dev.affetto.evaluation.Outcome;
 import dev.affetto.model.EmotionRecognizer;
 import dev.affetto.model.LabelledFeatures;
+import dev.affetto.multimodal.ExtractionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code affetto evaluate}: one test of a model. */
@@ -52,11 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "MANIFEST",
-            description =
-                    "CSV: audio,score,performance,video,title,artist,album,emotions,group,split.")
-    private Path manifest;
+    @Mixin private DatasetOptions data;
 
     @Option(
             names = "--model",
@@ -78,12 +73,6 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private Format format;
 
-    @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            description = "Where measured features are kept. Default: nowhere.")
-    private Optional<Path> cache = Optional.empty();
-
     EvaluateCommand(AffettoCommand affetto) {
         this.affetto = affetto;
     }
@@ -94,43 +83,34 @@ final class EvaluateCommand implements Callable<Integer> {
                 model.isPresent()
                         ? EmotionRecognizer.load(model.get())
                         : EmotionRecognizer.loadDefault()) {
-            List<Example> examples = examples(recognizer.emotionSet());
-            List<Outcome> outcomes = outcomes(recognizer, examples);
+            LabelledDataset dataset =
+                    LabelledDataset.read(
+                            data,
+                            recognizer.emotionSet(),
+                            row -> split.isEmpty() || row.split().equals(split),
+                            examples -> DatasetRequirements.ofTest(examples, split),
+                            affetto.terminal(),
+                            spec.commandLine().getErr());
+            List<Outcome> outcomes = outcomes(recognizer, dataset);
             ConfusionMatrix matrix = ConfusionMatrix.of(recognizer.emotionSet(), outcomes);
             Interval accuracy = GroupBootstrap.ofAccuracy(outcomes, BOOTSTRAP_SEED);
             PrintWriter out = spec.commandLine().getOut();
+            int skipped = dataset.skipped().size();
             out.println(
                     format == Format.JSON
-                            ? json(recognizer.modelName(), matrix, accuracy)
-                            : text(recognizer.modelName(), matrix, accuracy));
+                            ? json(recognizer.modelName(), matrix, accuracy, skipped)
+                            : text(recognizer.modelName(), matrix, accuracy, skipped));
             out.flush();
             return ExitCode.OK;
         }
     }
 
-    private List<Example> examples(EmotionSet emotions) throws IOException, CommandFailure {
-        List<Example> examples =
-                DatasetManifest.read(manifest, emotions).examples().stream()
-                        .filter(example -> split.isEmpty() || example.split().equals(split))
-                        .toList();
-        if (examples.isEmpty()) {
-            throw new CommandFailure(
-                    manifest
-                            + " has no row of the split "
-                            + split.map(Split::label).orElse("asked for"));
-        }
-        return examples;
-    }
-
-    private List<Outcome> outcomes(EmotionRecognizer recognizer, List<Example> examples)
+    private List<Outcome> outcomes(EmotionRecognizer recognizer, LabelledDataset dataset)
             throws Exception {
-        LabelledRecordings measured =
-                new LabelledRecordings(
-                        recognizer.provenance().preset().extractionSettings(),
-                        cache,
-                        affetto.terminal(),
-                        spec.commandLine().getErr());
-        List<LabelledFeatures> features = measured.measure(examples, recognizer.emotionSet());
+        ExtractionSettings settings = recognizer.provenance().preset().extractionSettings();
+        List<LabelledFeatures> features =
+                dataset.measure(List.of(settings), data.cache()).get(settings);
+        List<Example> examples = dataset.examples();
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             LabelledFeatures example = features.get(i);
@@ -144,11 +124,16 @@ final class EvaluateCommand implements Callable<Integer> {
         return outcomes;
     }
 
-    private static String text(String modelName, ConfusionMatrix matrix, Interval accuracy) {
+    private static String text(
+            String modelName, ConfusionMatrix matrix, Interval accuracy, int skipped) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
-                        Locale.ROOT, "model %s, %d recordings%n%n", modelName, matrix.total()));
+                        Locale.ROOT,
+                        "model %s, %d recordings%s%n%n",
+                        modelName,
+                        matrix.total(),
+                        skipped > 0 ? ", " + skipped + " rows skipped" : ""));
         text.append(
                 String.format(
                         Locale.ROOT,
@@ -171,12 +156,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static String json(String modelName, ConfusionMatrix matrix, Interval accuracy)
+    private static String json(
+            String modelName, ConfusionMatrix matrix, Interval accuracy, int skipped)
             throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("model", modelName);
         root.put("recordings", matrix.total());
+        root.put("skipped", skipped);
         root.put("accuracy", accuracy.mean());
         root.putArray("accuracy_interval_95").add(accuracy.low()).add(accuracy.high());
         root.put("arousal_accuracy", matrix.arousalAccuracy());

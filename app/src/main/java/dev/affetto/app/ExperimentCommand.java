@@ -3,10 +3,7 @@ package dev.affetto.app;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
-import dev.affetto.dataset.DatasetManifest;
 import dev.affetto.dataset.Example;
-import dev.affetto.dataset.Split;
-import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.Experiment;
 import dev.affetto.evaluation.ExperimentReport;
 import dev.affetto.evaluation.ExperimentResults;
@@ -17,6 +14,7 @@ import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
 import dev.affetto.multimodal.ExtractionSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +26,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -55,11 +54,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "MANIFEST",
-            description =
-                    "CSV: audio,score,performance,video,title,artist,album,emotions,group,split.")
-    private Path manifest;
+    @Mixin private TrainingDataOptions data;
 
     @Option(
             names = "--out",
@@ -76,14 +71,6 @@ final class ExperimentCommand implements Callable<Integer> {
             defaultValue = "lstm,lstm-attention,lstm3-attention",
             description = "What is compared. Default: ${DEFAULT-VALUE}.")
     private List<Preset> presets;
-
-    @Option(
-            names = "--augmented",
-            paramLabel = "FILE",
-            description =
-                    "A manifest of augmented recordings, learnt from where their group is and never tested. The"
-                            + " paper's presets (…-paper) do without.")
-    private Optional<Path> augmented = Optional.empty();
 
     @Option(
             names = "--folds",
@@ -106,49 +93,37 @@ final class ExperimentCommand implements Callable<Integer> {
                             + " better than chance has seen the test.")
     private boolean control;
 
-    @Option(
-            names = "--emotions",
-            paramLabel = "SET",
-            converter = Named.Emotions.class,
-            defaultValue = "quadrants",
-            description = "The labels of the manifest. Default: ${DEFAULT-VALUE}.")
-    private EmotionSet emotions;
-
-    @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            description = "Where measured features are kept. Default: DIR of --out, /features.")
-    private Optional<Path> cache = Optional.empty();
-
     ExperimentCommand(AffettoCommand affetto) {
         this.affetto = affetto;
     }
 
     @Override
     public Integer call() throws Exception {
-        DatasetManifest dataset = DatasetManifest.read(manifest, emotions);
-        Optional<DatasetManifest> more =
-                augmented.isPresent()
-                        ? Optional.of(DatasetManifest.read(augmented.get(), emotions))
-                        : Optional.empty();
+        requireAtLeast("--folds", folds, 2);
+        requireAtLeast("--seeds", seeds, 1);
+        LabelledDataset dataset =
+                LabelledDataset.read(
+                        data,
+                        examples -> DatasetRequirements.ofExperiment(examples, folds, seeds),
+                        affetto.terminal(),
+                        error());
+        if (!data.dataset().skipBad()) {
+            open(dataset); // the rows are final: a folder of others is refused before measuring
+        }
+        Map<ExtractionSettings, MeasuredDataset> measured = measure(dataset);
+        Experiment experiment = open(dataset);
         List<Trial> trials =
                 Trial.plan(
                         presets.stream().map(Preset::name).toList(),
                         folds,
                         seeds,
-                        hasSplit(dataset.examples()),
+                        DatasetRequirements.hasSplit(dataset.examples()),
                         control);
-        String hash = dataset.contentHash();
-        if (more.isPresent()) {
-            hash += "+" + more.get().contentHash();
-        }
-        Experiment experiment = new Experiment(out, hash, emotions);
-        Map<ExtractionSettings, MeasuredDataset> measured = measure(dataset, more);
         ExperimentResults results =
                 new ExperimentResults(
                         ExperimentResults.FORMAT_VERSION,
-                        emotions,
-                        setup(dataset, more, hash),
+                        data.emotions(),
+                        setup(dataset, hash(dataset)),
                         presets,
                         run(experiment, trials, measured));
         results.write(out.resolve("results.json"));
@@ -160,18 +135,27 @@ final class ExperimentCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ExperimentResults.Setup setup(
-            DatasetManifest dataset, Optional<DatasetManifest> more, String hash) {
+    /** The experiment on the rows that are left, in a folder that holds none on others. */
+    private Experiment open(LabelledDataset dataset) throws IOException {
+        return new Experiment(out, hash(dataset), data.emotions());
+    }
+
+    private static String hash(LabelledDataset dataset) throws IOException {
+        Optional<String> augmented = dataset.augmentedContentHash();
+        return dataset.contentHash() + augmented.map("+"::concat).orElse("");
+    }
+
+    private ExperimentResults.Setup setup(LabelledDataset dataset, String hash) {
         List<Example> examples = dataset.examples();
         return new ExperimentResults.Setup(
-                String.valueOf(manifest.getFileName()),
+                String.valueOf(data.dataset().manifest().getFileName()),
                 hash,
                 examples.size(),
                 (int) examples.stream().filter(Example::isSynthetic).count(),
-                more.map(augmentedOnes -> augmentedOnes.examples().size()).orElse(0),
+                dataset.augmentedExamples().size(),
                 (int) examples.stream().map(Example::group).distinct().count(),
                 examples.stream().collect(groupingBy(Example::emotion, summingInt(one -> 1))),
-                List.of(),
+                dataset.skipped(),
                 folds,
                 seeds,
                 String.join(" ", spec.commandLine().getParseResult().originalArgs()),
@@ -186,48 +170,30 @@ final class ExperimentCommand implements Callable<Integer> {
         return versions;
     }
 
-    private static boolean hasSplit(List<Example> examples) {
-        return examples.stream()
-                        .anyMatch(example -> example.split().equals(Optional.of(Split.TEST)))
-                && examples.stream()
-                        .anyMatch(example -> example.split().equals(Optional.of(Split.VALIDATION)));
-    }
-
-    private Map<ExtractionSettings, MeasuredDataset> measure(
-            DatasetManifest dataset, Optional<DatasetManifest> more) throws Exception {
+    private Map<ExtractionSettings, MeasuredDataset> measure(LabelledDataset dataset)
+            throws Exception {
+        List<ExtractionSettings> settings =
+                presets.stream().map(Preset::extractionSettings).distinct().toList();
+        List<ExtractionSettings> augmentedSettings =
+                presets.stream()
+                        .filter(preset -> preset.method().learnsFromAugmented())
+                        .map(Preset::extractionSettings)
+                        .distinct()
+                        .toList();
+        Optional<Path> cache = Optional.of(data.dataset().cache().orElse(out.resolve("features")));
+        Map<ExtractionSettings, List<LabelledFeatures>> features = dataset.measure(settings, cache);
+        Map<ExtractionSettings, List<LabelledFeatures>> augmented =
+                dataset.measureAugmented(augmentedSettings, cache, example -> true);
         Map<ExtractionSettings, MeasuredDataset> measured = new HashMap<>();
-        for (Preset preset : presets) {
-            ExtractionSettings settings = preset.extractionSettings();
-            if (!measured.containsKey(settings)) {
-                measured.put(settings, measure(settings, dataset, augmentedFor(settings, more)));
-            }
+        for (ExtractionSettings each : settings) {
+            measured.put(
+                    each,
+                    new MeasuredDataset(
+                            dataset.examples(),
+                            features.get(each),
+                            augmented.getOrDefault(each, List.of())));
         }
         return measured;
-    }
-
-    /** Augmented recordings, where a preset of these settings learns from them. */
-    private Optional<DatasetManifest> augmentedFor(
-            ExtractionSettings settings, Optional<DatasetManifest> more) {
-        boolean wanted =
-                presets.stream()
-                        .filter(preset -> preset.extractionSettings().equals(settings))
-                        .anyMatch(preset -> preset.method().learnsFromAugmented());
-        return wanted ? more : Optional.empty();
-    }
-
-    private MeasuredDataset measure(
-            ExtractionSettings settings, DatasetManifest dataset, Optional<DatasetManifest> more)
-            throws Exception {
-        LabelledRecordings recordings =
-                new LabelledRecordings(
-                        settings,
-                        Optional.of(cache.orElse(out.resolve("features"))),
-                        affetto.terminal(),
-                        error());
-        List<LabelledFeatures> features = recordings.measure(dataset.examples(), emotions);
-        List<LabelledFeatures> extra =
-                more.isPresent() ? recordings.measure(more.get().examples(), emotions) : List.of();
-        return new MeasuredDataset(dataset.examples(), features, extra);
     }
 
     private List<TrialResult> run(
@@ -241,6 +207,14 @@ final class ExperimentCommand implements Callable<Integer> {
                     trials,
                     preset -> measured.get(preset.extractionSettings()),
                     result -> progress.step(trials.size()));
+        }
+    }
+
+    private void requireAtLeast(String option, int value, int minimum) {
+        if (value < minimum) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "illegal number of " + option + ": " + value + ", must be at least " + minimum);
         }
     }
 

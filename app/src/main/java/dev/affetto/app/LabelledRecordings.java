@@ -1,6 +1,7 @@
 package dev.affetto.app;
 
 import dev.affetto.dataset.Example;
+import dev.affetto.dataset.ManifestReading;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.multimodal.ExtractionSettings;
@@ -9,9 +10,13 @@ import dev.affetto.multimodal.MultimodalExtractor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A dataset's recordings measured on all cores; what was measured is kept on disk where a cache is
@@ -19,77 +24,127 @@ import java.util.Optional;
  */
 final class LabelledRecordings {
 
-    private final FeatureCache.Extraction extraction;
+    private final Optional<Path> cacheFolder;
     private final Terminal terminal;
     private final PrintWriter error;
-
-    /** Measures by these settings, with a cache in a folder where there is one. */
-    LabelledRecordings(
-            ExtractionSettings settings,
-            Optional<Path> cacheFolder,
-            Terminal terminal,
-            PrintWriter error) {
-        MultimodalExtractor extractor = new MultimodalExtractor(settings);
-        this.extraction =
-                cacheFolder.isPresent()
-                        ? new FeatureCache(cacheFolder.get(), settings.id(), extractor::extract)
-                                ::extract
-                        : extractor::extract;
-        this.terminal = terminal;
-        this.error = error;
-    }
-
-    /** One example measured, or why not. */
-    private record Outcome(Optional<LabelledFeatures> features, String error) {}
+    private final String prefix;
 
     /**
-     * Measures every example, in order.
+     * Measures with a cache in a folder where there is one.
      *
-     * @throws CommandFailure if one cannot be measured; each such is named on standard error
+     * @param prefix begins the line on standard error about each row that cannot be measured
      */
-    List<LabelledFeatures> measure(List<Example> examples, EmotionSet emotions) throws Exception {
-        List<LabelledFeatures> measured = new ArrayList<>();
-        try (Progress progress = new Progress("measuring", terminal, error)) {
-            InOrder.forEach(
-                    examples,
-                    example -> {
-                        Outcome outcome = measure(example, emotions);
-                        progress.step(examples.size());
-                        return outcome;
-                    },
-                    outcome -> {
-                        outcome.features().ifPresent(measured::add);
-                        if (outcome.features().isEmpty()) {
-                            error.println("affetto: " + outcome.error());
-                            error.flush();
-                        }
-                        return true;
-                    });
+    LabelledRecordings(
+            Optional<Path> cacheFolder, Terminal terminal, PrintWriter error, String prefix) {
+        this.cacheFolder = cacheFolder;
+        this.terminal = terminal;
+        this.error = error;
+        this.prefix = prefix;
+    }
+
+    /**
+     * What came of the rows.
+     *
+     * @param features by settings and line
+     * @param problemsByLine why other rows cannot be measured
+     */
+    record Measured(
+            Map<ExtractionSettings, Map<Long, LabelledFeatures>> features,
+            Map<Long, String> problemsByLine) {
+
+        /** The features of rows, in their order, by settings. */
+        Map<ExtractionSettings, List<LabelledFeatures>> features(
+                Collection<ExtractionSettings> settings, List<ManifestReading.Row> rows) {
+            Map<ExtractionSettings, List<LabelledFeatures>> features = new HashMap<>();
+            for (ExtractionSettings each : settings) {
+                Map<Long, LabelledFeatures> byLine = this.features.get(each);
+                features.put(each, rows.stream().map(row -> byLine.get(row.line())).toList());
+            }
+            return features;
         }
-        if (measured.size() < examples.size()) {
-            throw new CommandFailure(
-                    examples.size()
-                            - measured.size()
-                            + " of "
-                            + examples.size()
-                            + " recordings cannot be measured; correct or remove them");
+    }
+
+    /** One row measured, or why not. */
+    private record Outcome(long line, Optional<LabelledFeatures> features, String error) {}
+
+    /**
+     * Measures rows by each of the settings; what cannot be measured by one is not measured by the
+     * next. Each such row is named on standard error as soon as it is known, the first hundred.
+     */
+    Measured measure(
+            List<ManifestReading.Row> rows,
+            Collection<ExtractionSettings> settings,
+            EmotionSet emotions)
+            throws Exception {
+        Measured measured = new Measured(new HashMap<>(), new TreeMap<>());
+        for (ExtractionSettings each : new LinkedHashSet<>(settings)) {
+            measured.features().put(each, new HashMap<>());
+            measure(rows, each, emotions, measured);
+        }
+        int unnamed = measured.problemsByLine().size() - ProblemLines.SHOWN;
+        if (unnamed > 0) {
+            error.println(prefix + "and " + unnamed + " more");
+            error.flush();
         }
         return measured;
     }
 
-    private Outcome measure(Example example, EmotionSet emotions) {
+    private void measure(
+            List<ManifestReading.Row> rows,
+            ExtractionSettings settings,
+            EmotionSet emotions,
+            Measured measured)
+            throws Exception {
+        FeatureCache.Extraction extraction = extraction(settings);
+        List<ManifestReading.Row> left =
+                rows.stream()
+                        .filter(row -> !measured.problemsByLine().containsKey(row.line()))
+                        .toList();
+        try (Progress progress = new Progress("measuring", terminal, error)) {
+            InOrder.forEach(
+                    left,
+                    row -> {
+                        Outcome outcome = measure(row, extraction, emotions);
+                        progress.step(left.size());
+                        return outcome;
+                    },
+                    outcome -> keep(outcome, settings, measured));
+        }
+    }
+
+    private FeatureCache.Extraction extraction(ExtractionSettings settings) {
+        MultimodalExtractor extractor = new MultimodalExtractor(settings);
+        return cacheFolder.isPresent()
+                ? new FeatureCache(cacheFolder.get(), settings.id(), extractor::extract)::extract
+                : extractor::extract;
+    }
+
+    private boolean keep(Outcome outcome, ExtractionSettings settings, Measured measured) {
+        long line = outcome.line();
+        if (outcome.features().isPresent()) {
+            measured.features().get(settings).put(line, outcome.features().get());
+            return true;
+        }
+        measured.problemsByLine().put(line, outcome.error());
+        if (measured.problemsByLine().size() <= ProblemLines.SHOWN) {
+            error.println(prefix + "line " + line + ": " + outcome.error());
+            error.flush();
+        }
+        return true;
+    }
+
+    private static Outcome measure(
+            ManifestReading.Row row, FeatureCache.Extraction extraction, EmotionSet emotions) {
+        Example example = row.example();
         try {
             int label = emotions.indexOf(example.emotion());
-            return new Outcome(
-                    Optional.of(
-                            new LabelledFeatures(
-                                    extraction.extract(example.recording()),
-                                    label,
-                                    example.group())),
-                    "");
+            LabelledFeatures features =
+                    new LabelledFeatures(
+                            extraction.extract(example.recording()), label, example.group());
+            return new Outcome(row.line(), Optional.of(features), "");
         } catch (IOException | RuntimeException e) {
             String source = example.recording().audio().map(Path::toString).orElse(example.title());
-            return new Outcome(Optional.empty(), Messages.of(source, e));
+            return new Outcome(row.line(), Optional.empty(), Messages.of(source, e));
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.affetto.app;
 
+import dev.affetto.audio.AudioReader;
+import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file that this version can work on: one with sound. */
 final class SoundInput {
@@ -24,6 +27,21 @@ final class SoundInput {
         if (!kind.isEmpty()) {
             throw new CommandFailure(
                     "is " + kind + "; this version reads sound only (audio, or video with sound)");
+        }
+    }
+
+    /** Why a recording cannot be measured, as far as the beginning of its sound file tells. */
+    static Optional<String> problem(Recording recording) {
+        if (recording.audio().isEmpty()) {
+            return Optional.of("no audio, must be there: this version measures sound only");
+        }
+        Path file = recording.audio().get();
+        try {
+            require(file);
+            AudioReader.open(file).close();
+            return Optional.empty();
+        } catch (IOException | CommandFailure | RuntimeException e) {
+            return Optional.of(Messages.of(file.toString(), e));
         }
     }
 }

@@ -1,28 +1,31 @@
 package dev.affetto.app;
 
-import dev.affetto.dataset.DatasetManifest;
 import dev.affetto.dataset.Example;
-import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.TestScores;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.EpochReport;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
+import dev.affetto.multimodal.ExtractionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code affetto train}: one training, from a manifest to a model folder. */
@@ -48,11 +51,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "MANIFEST",
-            description =
-                    "CSV: audio,score,performance,video,title,artist,album,emotions,group,split.")
-    private Path manifest;
+    @Mixin private TrainingDataOptions data;
 
     @Option(
             names = "--preset",
@@ -70,22 +69,6 @@ final class TrainCommand implements Callable<Integer> {
             required = true,
             description = "The model's folder; its checkpoints are kept in DIR/checkpoint.")
     private Path out;
-
-    @Option(
-            names = "--augmented",
-            paramLabel = "FILE",
-            description =
-                    "A manifest of augmented recordings; those whose group is trained on are learnt"
-                            + " from too.")
-    private Optional<Path> augmented = Optional.empty();
-
-    @Option(
-            names = "--emotions",
-            paramLabel = "SET",
-            converter = Named.Emotions.class,
-            defaultValue = "quadrants",
-            description = "The labels of the manifest. Default: ${DEFAULT-VALUE}.")
-    private EmotionSet emotions;
 
     @Option(
             names = "--seed",
@@ -110,12 +93,6 @@ final class TrainCommand implements Callable<Integer> {
             description = "Licence of the data, for the model card.")
     private String dataLicence;
 
-    @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            description = "Where measured features are kept. Default: DIR of --out, /features.")
-    private Optional<Path> cache = Optional.empty();
-
     TrainCommand(AffettoCommand affetto) {
         this.affetto = affetto;
     }
@@ -127,37 +104,55 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "illegal number of --networks: " + networks + ", must be at least 1");
         }
-        DatasetManifest dataset = DatasetManifest.read(manifest, emotions);
-        TrainingParts parts = TrainingParts.of(dataset.examples(), augmentedExamples(), seed);
+        LabelledDataset dataset =
+                LabelledDataset.read(
+                        data,
+                        examples -> DatasetRequirements.ofTraining(examples, seed),
+                        affetto.terminal(),
+                        error());
+        Map<Example, LabelledFeatures> features = new HashMap<>();
+        TrainingParts parts = measure(dataset, features);
         error().printf(
                         "%d recordings to learn from, %d to validate on, %d left for tests%n",
                         parts.training().size(), parts.validation().size(), parts.test().size());
         error().flush();
-        LabelledRecordings measured =
-                new LabelledRecordings(
-                        preset.extractionSettings(),
-                        Optional.of(cache.orElse(out.resolve("features"))),
-                        affetto.terminal(),
-                        error());
-        List<Example> all = new ArrayList<>(parts.training());
-        all.addAll(parts.validation());
-        all.addAll(parts.test());
-        List<LabelledFeatures> features = measured.measure(all, emotions);
-        int learnt = parts.training().size();
-        int seen = learnt + parts.validation().size();
         train(
                 dataset.contentHash(),
-                features.subList(0, learnt),
-                features.subList(learnt, seen),
-                features.subList(seen, features.size()));
+                parts.training().stream().map(features::get).toList(),
+                parts.validation().stream().map(features::get).toList(),
+                parts.test().stream().map(features::get).toList());
         spec.commandLine().getOut().println(out);
         return ExitCode.OK;
     }
 
-    private List<Example> augmentedExamples() throws IOException {
-        return augmented.isPresent()
-                ? DatasetManifest.read(augmented.get(), emotions).examples()
-                : List.of();
+    /** Measures the rows, and of the augmented ones those that are learnt from. */
+    private TrainingParts measure(LabelledDataset dataset, Map<Example, LabelledFeatures> features)
+            throws Exception {
+        ExtractionSettings settings = preset.extractionSettings();
+        Optional<Path> cache = Optional.of(data.dataset().cache().orElse(out.resolve("features")));
+        List<LabelledFeatures> measured = dataset.measure(List.of(settings), cache).get(settings);
+        put(dataset.examples(), measured, features);
+        Set<Example> learnt = new HashSet<>(parts(dataset).training());
+        List<LabelledFeatures> augmented =
+                dataset.measureAugmented(List.of(settings), cache, learnt::contains).get(settings);
+        put(
+                dataset.augmentedExamples().stream().filter(learnt::contains).toList(),
+                augmented,
+                features);
+        return parts(dataset);
+    }
+
+    private TrainingParts parts(LabelledDataset dataset) {
+        return TrainingParts.of(dataset.examples(), dataset.augmentedExamples(), seed);
+    }
+
+    private static void put(
+            List<Example> examples,
+            List<LabelledFeatures> measured,
+            Map<Example, LabelledFeatures> features) {
+        for (int i = 0; i < measured.size(); i++) {
+            features.put(examples.get(i), measured.get(i));
+        }
     }
 
     private void train(
@@ -175,8 +170,8 @@ final class TrainCommand implements Callable<Integer> {
                 trained.add(EmotionClassifier.averageOf(trained));
             }
             EmotionClassifier model = trained.get(trained.size() - 1);
-            String data = manifest.getFileName() + ", SHA-256 " + hash;
-            model = model.withProvenance(model.provenance().withData(data, dataLicence));
+            String name = data.dataset().manifest().getFileName() + ", SHA-256 " + hash;
+            model = model.withProvenance(model.provenance().withData(name, dataLicence));
             model = validation.isEmpty() ? model : model.calibrated(validation);
             model = test.isEmpty() ? model : TestScores.scored(model, test);
             model.save(out);
@@ -194,7 +189,7 @@ final class TrainCommand implements Callable<Integer> {
         String task = networks == 1 ? "training" : "training " + (network + 1) + " of " + networks;
         try (Progress progress = new Progress(task, affetto.terminal(), error())) {
             return new EmotionTrainer(preset, seed + network, report -> show(report, progress))
-                    .train(emotions, training, validation, Optional.of(checkpoint(network)));
+                    .train(data.emotions(), training, validation, Optional.of(checkpoint(network)));
         }
     }
 

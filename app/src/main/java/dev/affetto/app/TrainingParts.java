@@ -42,7 +42,8 @@ record TrainingParts(List<Example> training, List<Example> validation, List<Exam
         return new TrainingParts(training, validation, test);
     }
 
-    private static List<Example> with(List<Example> examples, Split split) {
+    /** The rows of a split. */
+    static List<Example> with(List<Example> examples, Split split) {
         return examples.stream().filter(row -> row.split().equals(Optional.of(split))).toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.affetto.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.affetto.audio.AudioSource;
+import dev.affetto.audio.TestSounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +50,15 @@ class TrainCommandTest {
     @Test
     void recordingThatCannotBeMeasuredStopsTheTrainingAndIsNamed() throws IOException {
         Path manifest = TinyModel.manifest(folder);
-        Files.writeString(folder.resolve("take 3.wav"), "no sound");
+        float[] tooShort = TestSounds.sine(440, 0.1); // opens, and is no segment long
+        TestSounds.writeWav(folder.resolve("take 3.wav"), tooShort, AudioSource.SAMPLE_RATE_HZ);
         Path out = folder.resolve("out");
 
         CommandRun run = train(manifest, out);
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.error())
-                .contains("take 3.wav", "1 of 8 recordings cannot be measured")
+                .contains("line 5: ", "take 3.wav", "1 of 8 recordings cannot be measured")
                 .doesNotContain("\tat ");
         assertThat(out.resolve("model.json")).doesNotExist();
     }

@@ -1,13 +1,6 @@
 package dev.affetto.dataset;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,19 +8,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.TreeMap;
 
 /**
  * A CSV file (RFC 4180, UTF-8, with or without byte order mark) whose first line names its columns.
  *
- * @param rows the lines after the header, blank ones left out
+ * @param rows the lines after the header that are right, blank ones left out
+ * @param badRows what is wrong with other rows, in order
+ * @param problems what makes the whole unusable: there are no rows then
  */
-record CsvTable(List<Row> rows) {
+record CsvTable(List<Row> rows, List<LineProblem> badRows, List<LineProblem> problems) {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String NO_HEADER = "no header that can be read";
 
     /**
      * One row.
@@ -51,98 +45,106 @@ record CsvTable(List<Row> rows) {
      * @throws IOException if it cannot be read
      */
     static CsvTable read(Path file, List<String> columns) throws IOException {
-        List<String> problems = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        String text = decode(file);
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format())) {
-            parse(parser, columns, rows, problems);
-        } catch (UncheckedIOException | IOException e) {
-            problems.add("not CSV: " + e.getMessage());
-        }
-        if (rows.isEmpty() && problems.isEmpty()) {
-            problems.add("no rows, must have at least one after the header");
-        }
+        CsvTable table = readPastProblems(file, columns);
+        List<String> problems = LineProblem.inOrder(table.problems, table.badRows);
         if (!problems.isEmpty()) {
             throw new MalformedManifestException(file, problems);
         }
-        return new CsvTable(List.copyOf(rows));
+        return table;
     }
 
-    private static CSVFormat format() {
-        return CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setTrim(true).get();
+    /**
+     * Reads what can be read of such a file.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    static CsvTable readPastProblems(Path file, List<String> columns) throws IOException {
+        DecodedText decoded = DecodedText.of(Files.readAllBytes(file));
+        return new Parser(decoded.problems(), columns).parse(CsvRecords.of(decoded.text()));
     }
 
-    private static void parse(
-            CSVParser parser, List<String> columns, List<Row> rows, List<String> problems) {
-        List<String> header = null;
-        long lastLine = 0;
-        for (CSVRecord csv : parser) {
-            long line = lastLine + 1;
-            lastLine = Math.max(line, parser.getCurrentLineNumber());
-            if (isBlank(csv)) {
-                continue;
+    /** Gathers rows and problems. */
+    private static final class Parser {
+
+        private final NavigableMap<Long, String> undecodable;
+        private final List<String> columns;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<LineProblem> badRows = new ArrayList<>();
+        private final List<LineProblem> problems = new ArrayList<>();
+
+        Parser(NavigableMap<Long, String> undecodable, List<String> columns) {
+            this.undecodable = new TreeMap<>(undecodable);
+            this.columns = columns;
+        }
+
+        CsvTable parse(CsvRecords csv) {
+            csv.problems().stream()
+                    .filter(problem -> !undecodable.containsKey(problem.line()))
+                    .forEach(badRows::add);
+            if (!csv.records().isEmpty()) {
+                parseHeader(csv.records().get(0), csv);
+            } else if (badRows.isEmpty() && undecodable.isEmpty()) {
+                report(0, "empty, must start with the header " + String.join(",", columns));
+            } else {
+                report(0, NO_HEADER);
             }
-            if (header == null) {
-                header = csv.toList();
-                checkHeader(header, columns, line, problems);
-            } else if (csv.size() == header.size()) {
-                rows.add(new Row(line, cells(header, csv)));
-            } else if (problems.isEmpty() || header.size() == columns.size()) {
-                problems.add(
-                        "line " + line + ": " + csv.size() + " values, must be " + header.size());
+            undecodable.forEach((line, problem) -> badRows.add(new LineProblem(line, problem)));
+            badRows.sort(LineProblem.BY_LINE);
+            if (rows.isEmpty() && problems.isEmpty() && badRows.isEmpty()) {
+                report(0, "no rows, must have at least one after the header");
+            }
+            return new CsvTable(List.copyOf(rows), List.copyOf(badRows), List.copyOf(problems));
+        }
+
+        private void parseHeader(CsvRecords.Cells header, CsvRecords csv) {
+            if (!undecodable.headMap(header.lastLine(), true).isEmpty()
+                    || badRows.stream().anyMatch(row -> row.line() <= header.lastLine())) {
+                report(0, NO_HEADER);
+                return;
+            }
+            checkHeader(header.values(), header.line());
+            if (problems.isEmpty()) {
+                csv.records().stream().skip(1).forEach(row -> parseRow(header.values(), row));
             }
         }
-        if (header == null) {
-            problems.add("empty, must start with the header " + String.join(",", columns));
+
+        private void checkHeader(List<String> header, long line) {
+            Set<String> seen = new HashSet<>();
+            for (String column : header) {
+                if (!seen.add(column)) {
+                    report(line, "repeated column '" + column + "'");
+                } else if (!columns.contains(column)) {
+                    report(line, "unknown column '" + column + "', must be one of " + columns);
+                }
+            }
+            columns.stream()
+                    .filter(column -> !seen.contains(column))
+                    .forEach(column -> report(line, "missing column '" + column + "'"));
         }
-    }
 
-    private static boolean isBlank(CSVRecord csv) {
-        return csv.size() == 1 && csv.get(0).isBlank();
-    }
-
-    private static void checkHeader(
-            List<String> header, List<String> columns, long line, List<String> problems) {
-        Set<String> seen = new HashSet<>();
-        for (String column : header) {
-            if (!seen.add(column)) {
-                problems.add("line " + line + ": repeated column '" + column + "'");
-            } else if (!columns.contains(column)) {
-                problems.add(
-                        "line "
-                                + line
-                                + ": unknown column '"
-                                + column
-                                + "', must be one of "
-                                + columns);
+        private void parseRow(List<String> header, CsvRecords.Cells row) {
+            NavigableMap<Long, String> broken =
+                    undecodable.subMap(row.line(), true, row.lastLine(), true);
+            if (!broken.isEmpty()) {
+                broken.tailMap(broken.firstKey(), false).clear(); // one problem for one row
+            } else if (row.values().size() == header.size()) {
+                rows.add(new Row(row.line(), cells(header, row.values())));
+            } else {
+                String text = row.values().size() + " values, must be " + header.size();
+                badRows.add(new LineProblem(row.line(), text));
             }
         }
-        columns.stream()
-                .filter(column -> !seen.contains(column))
-                .forEach(
-                        column ->
-                                problems.add("line " + line + ": missing column '" + column + "'"));
-    }
 
-    private static Map<String, String> cells(List<String> header, CSVRecord csv) {
-        Map<String, String> cells = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            cells.put(header.get(i), csv.get(i));
+        private void report(long line, String problem) {
+            problems.add(new LineProblem(line, problem));
         }
-        return cells;
-    }
 
-    private static String decode(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        CharBuffer text = CharBuffer.allocate(bytes.remaining());
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CoderResult result = decoder.decode(bytes, text, true);
-        text.flip();
-        if (result.isError()) {
-            long line = 1 + text.chars().filter(character -> character == '\n').count();
-            throw new MalformedManifestException(file, List.of("line " + line + ": not UTF-8"));
+        private static Map<String, String> cells(List<String> header, List<String> values) {
+            Map<String, String> cells = new HashMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                cells.put(header.get(i), values.get(i));
+            }
+            return cells;
         }
-        boolean marked = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK;
-        return marked ? text.subSequence(1, text.length()).toString() : text.toString();
     }
 }

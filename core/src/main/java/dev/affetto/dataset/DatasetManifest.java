@@ -8,13 +8,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -64,21 +59,33 @@ public record DatasetManifest(List<Example> examples) {
      * Reads a manifest and checks that the files it names are there; their content is not read.
      *
      * @throws MalformedManifestException if columns are missing, an emotion or a split is unknown,
-     *     a file is missing, the same audio stands in two rows, or it is not CSV in UTF-8; it lists
-     *     all such problems with their lines
+     *     a file is missing, empty, not a regular file or may not be read, the same audio stands in
+     *     two rows, or it is not CSV in UTF-8; it lists all such problems with their lines
      * @throws IOException if it cannot be read
      */
     public static DatasetManifest read(Path csv, EmotionSet emotions) throws IOException {
-        CsvTable table = CsvTable.read(csv, COLUMNS);
-        RowReader reader = new RowReader(csv.toAbsolutePath().getParent(), emotions);
-        List<Example> examples = new ArrayList<>();
-        for (CsvTable.Row row : table.rows()) {
-            reader.read(row).ifPresent(examples::add);
+        ManifestReading reading = ManifestReading.of(csv, emotions);
+        if (!reading.problems().isEmpty()) {
+            throw new MalformedManifestException(csv, reading.problems());
         }
-        if (!reader.problems.isEmpty()) {
-            throw new MalformedManifestException(csv, reader.problems);
+        return reading.manifest();
+    }
+
+    /**
+     * Reads a manifest without the rows that {@link #read} would refuse; {@link
+     * ManifestReading#skipped} says which they are and why.
+     *
+     * @throws MalformedManifestException if the file as a whole cannot be used: its header is wrong
+     *     or no row is left; it lists all problems with their lines
+     * @throws IOException if it cannot be read
+     */
+    public static ManifestReading readSkippingBad(Path csv, EmotionSet emotions)
+            throws IOException {
+        ManifestReading reading = ManifestReading.of(csv, emotions);
+        if (reading.rows().isEmpty()) {
+            throw new MalformedManifestException(csv, reading.problems());
         }
-        return new DatasetManifest(examples);
+        return reading;
     }
 
     /**
@@ -163,106 +170,5 @@ public record DatasetManifest(List<Example> examples) {
                 example.emotion(),
                 example.group(),
                 example.split().map(Split::label).orElse(""));
-    }
-
-    /** Turns rows into examples and gathers what is wrong with them. */
-    private static final class RowReader {
-
-        private final Path folder;
-        private final List<String> emotions;
-        private final List<String> problems = new ArrayList<>();
-        private final Map<Path, Long> lineOfAudio = new HashMap<>();
-
-        RowReader(Path folder, EmotionSet emotions) {
-            this.folder = folder;
-            this.emotions = emotions.labels();
-        }
-
-        Optional<Example> read(CsvTable.Row row) {
-            int problemsBefore = problems.size();
-            Optional<Path> audio = file(row, "audio");
-            Optional<Path> score = file(row, "score");
-            Optional<Path> performance = file(row, "performance");
-            Optional<Path> video = file(row, "video");
-            audio.ifPresent(file -> checkOnce(row, file));
-            checkSomeFile(row);
-            checkEmotion(row);
-            Optional<Split> split = split(row);
-            if (problems.size() > problemsBefore) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Example(
-                            new Recording(audio, score, performance, video),
-                            row.cell("title"),
-                            row.cell("artist"),
-                            row.cell("album"),
-                            row.cell("emotions"),
-                            group(row),
-                            split));
-        }
-
-        private Optional<Path> file(CsvTable.Row row, String column) {
-            String cell = row.cell(column);
-            if (cell.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                Path file = folder.resolve(cell).normalize();
-                if (Files.isRegularFile(file)) {
-                    return Optional.of(file);
-                }
-                report(row, "no such " + column + " file: " + file);
-            } catch (InvalidPathException e) {
-                report(row, "illegal " + column + " path: " + e.getMessage());
-            }
-            return Optional.empty();
-        }
-
-        private void checkOnce(CsvTable.Row row, Path audio) {
-            Long line = lineOfAudio.putIfAbsent(audio, row.line());
-            if (line != null) {
-                report(row, "audio " + row.cell("audio") + " is already in line " + line);
-            }
-        }
-
-        private void checkSomeFile(CsvTable.Row row) {
-            if (COLUMNS.subList(0, 4).stream().allMatch(column -> row.cell(column).isEmpty())) {
-                report(row, "no file, must have audio, score, performance or video");
-            }
-        }
-
-        private void checkEmotion(CsvTable.Row row) {
-            if (!emotions.contains(row.cell("emotions"))) {
-                report(
-                        row,
-                        "unknown emotion '"
-                                + row.cell("emotions")
-                                + "', must be one of "
-                                + emotions);
-            }
-        }
-
-        private Optional<Split> split(CsvTable.Row row) {
-            Optional<Split> split = Split.labelled(row.cell("split"));
-            if (split.isEmpty() && !row.cell("split").isEmpty()) {
-                report(
-                        row,
-                        "unknown split '"
-                                + row.cell("split")
-                                + "', must be blank or one of "
-                                + Split.labels());
-            }
-            return split;
-        }
-
-        private static String group(CsvTable.Row row) {
-            String group = row.cell("group");
-            return group.isEmpty() ? "(line " + row.line() + ")" : group;
-        }
-
-        private void report(CsvTable.Row row, String problem) {
-            problems.add("line " + row.line() + ": " + problem);
-        }
     }
 }

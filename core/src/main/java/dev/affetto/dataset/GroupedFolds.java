@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -29,19 +28,62 @@ public final class GroupedFolds {
     private GroupedFolds() {}
 
     /**
+     * Everything for which examples cannot be divided into folds, each in one line; empty where
+     * {@link #stratified} divides them. Where there are fewer groups than folds, the emotions are
+     * not gone through.
+     *
+     * @param folds how many, at least 2
+     */
+    public static List<String> problems(List<Example> examples, int folds) {
+        if (folds < 2) {
+            return List.of("illegal number of folds: " + folds + ", must be at least 2");
+        }
+        int groups = groups(examples).size();
+        if (groups < folds) {
+            return List.of("too few groups: " + groups + atLeastOneAFold(folds));
+        }
+        List<String> problems = new ArrayList<>();
+        groupsOfEmotions(examples)
+                .forEach(
+                        (emotion, found) -> {
+                            if (found.size() < folds) {
+                                problems.add(
+                                        "too few groups with emotion '"
+                                                + emotion
+                                                + "': "
+                                                + found.size()
+                                                + atLeastOneAFold(folds));
+                            }
+                        });
+        return problems;
+    }
+
+    private static String atLeastOneAFold(int folds) {
+        return ", must be at least one a fold, " + folds;
+    }
+
+    private static Map<String, Set<String>> groupsOfEmotions(List<Example> examples) {
+        Map<String, Set<String>> groups = new TreeMap<>();
+        examples.forEach(
+                example ->
+                        groups.computeIfAbsent(example.emotion(), emotion -> new HashSet<>())
+                                .add(example.group()));
+        return groups;
+    }
+
+    /**
      * Folds for cross-validation: each example is in the test part of exactly one. No test part is
      * empty.
      *
      * @param folds how many, at least 2
-     * @throws IllegalArgumentException if there are fewer groups than folds, or an emotion is found
-     *     in fewer groups than folds
+     * @throws IllegalArgumentException if there are fewer groups than folds, or emotions are found
+     *     in fewer groups than folds; the message lists all {@link #problems}
      */
     public static List<Fold> stratified(List<Example> examples, int folds, long seed) {
-        if (folds < 2) {
-            throw new IllegalArgumentException(
-                    "illegal number of folds: " + folds + ", must be at least 2");
+        List<String> problems = problems(examples, folds);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
         }
-        requireGroups(examples, folds);
         double[] shares = new double[folds];
         Arrays.fill(shares, 1.0 / folds);
         int[] parts = divide(examples, shares, seed);
@@ -114,35 +156,6 @@ public final class GroupedFolds {
             groups.computeIfAbsent(examples.get(i).group(), group -> new ArrayList<>()).add(i);
         }
         return groups;
-    }
-
-    private static void requireGroups(List<Example> examples, int folds) {
-        int groups = groups(examples).size();
-        if (groups < folds) {
-            throw new IllegalArgumentException(
-                    "too few groups: " + groups + ", must be at least one a fold, " + folds);
-        }
-        Map<String, Set<String>> groupsOfEmotion =
-                examples.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Example::emotion,
-                                        TreeMap::new,
-                                        Collectors.mapping(
-                                                Example::group,
-                                                Collectors.toCollection(HashSet::new))));
-        groupsOfEmotion.forEach(
-                (emotion, found) -> {
-                    if (found.size() < folds) {
-                        throw new IllegalArgumentException(
-                                "too few groups with emotion '"
-                                        + emotion
-                                        + "': "
-                                        + found.size()
-                                        + ", must be at least one a fold, "
-                                        + folds);
-                    }
-                });
     }
 
     /** Examples that stay together, and how much of each class they hold. */

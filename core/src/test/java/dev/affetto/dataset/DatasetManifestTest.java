@@ -147,7 +147,7 @@ class DatasetManifestTest {
         assertThat(problems(HEADER + "a.wav,,,,\"open,,,happy,,\n"))
                 .singleElement()
                 .asString()
-                .startsWith("not CSV");
+                .startsWith("line 2: not CSV");
     }
 
     @Test
@@ -188,7 +188,7 @@ class DatasetManifestTest {
         // Takes about 0.3 s; the bound is wide for a loaded machine, and still far below quadratic.
         StringBuilder rows = new StringBuilder(HEADER);
         for (int i = 0; i < 10_000; i++) {
-            Files.createFile(folder.resolve(i + ".wav"));
+            Files.writeString(folder.resolve(i + ".wav"), "s");
             rows.append(i).append(".wav,,,,t,,,happy,,\n");
         }
         String text = rows.toString();

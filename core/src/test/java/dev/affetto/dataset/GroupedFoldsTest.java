@@ -116,6 +116,31 @@ class GroupedFoldsTest {
     }
 
     @Test
+    void everyEmotionInTooFewGroupsIsNamedAtOnce() {
+        List<Example> examples = new ArrayList<>();
+        for (int group = 0; group < 6; group++) {
+            examples.add(example("happy", "group " + group));
+        }
+        examples.add(example("tense", "group 0"));
+        examples.add(example("sad", "group 1"));
+        examples.add(example("sad", "group 2"));
+
+        assertThat(GroupedFolds.problems(examples, 3))
+                .containsExactly(
+                        "too few groups with emotion 'sad': 2, must be at least one a fold, 3",
+                        "too few groups with emotion 'tense': 1, must be at least one a fold, 3");
+        assertThatThrownBy(() -> GroupedFolds.stratified(examples, 3, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'sad': 2")
+                .hasMessageContaining("; too few groups with emotion 'tense': 1");
+        assertThat(GroupedFolds.problems(examples.subList(0, 6), 6)).isEmpty();
+        assertThat(GroupedFolds.problems(examples, 7))
+                .containsExactly("too few groups: 6, must be at least one a fold, 7");
+        assertThat(GroupedFolds.problems(List.of(), 2))
+                .containsExactly("too few groups: 0, must be at least one a fold, 2");
+    }
+
+    @Test
     void illegalNumbersAreRefused() {
         List<Example> one = List.of(example("happy", "a"));
         assertThatThrownBy(() -> GroupedFolds.stratified(one, 1, 1))

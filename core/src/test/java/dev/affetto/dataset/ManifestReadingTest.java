@@ -185,22 +185,6 @@ class ManifestReadingTest {
     }
 
     @Test
-    void oneBrokenLineOfThousandsIsTheOnlyOneSkipped() throws IOException {
-        int rows = 3000;
-        StringBuilder text = new StringBuilder(HEADER);
-        for (int i = 0; i < rows; i++) {
-            String name = "n" + i + ".wav";
-            Files.writeString(folder.resolve(name), "s");
-            text.append(name).append(",,,,").append(i == 1998 ? "[E9]" : "t").append(",,,sad,,\n");
-        }
-
-        ManifestReading reading = skippingBad(bytes(text.toString()));
-
-        assertThat(reading.rows()).hasSize(rows - 1);
-        assertThat(reading.skipped()).containsExactly("line 2000: not UTF-8 (byte 0xE9)");
-    }
-
-    @Test
     void brokenHeaderIsAProblemOfTheWholeButOtherBrokenLinesAreListedToo() throws IOException {
         byte[] content = bytes("audio[FF]," + HEADER, "a.wav,,,,,,,happy,,", "[FE]");
 
@@ -244,25 +228,28 @@ class ManifestReadingTest {
                 .containsExactly("line 2:", "line 3:", "line 6:");
     }
 
+    /** About 0.5 s a reading on two cores; the bound is wide for a loaded machine. */
     @Test
     void tenThousandRowsWithOneBadAreRefusedForThatOneOrReadWithoutIt() throws IOException {
-        // About 0.5 s on two cores; the bound is wide for a loaded machine.
         StringBuilder text = new StringBuilder(HEADER);
         for (int i = 0; i < 10_000; i++) {
-            String name = i + ".wav";
-            Files.writeString(folder.resolve(name), "s");
-            text.append(name).append(",,,,,,,").append(i == 6789 ? "hapy" : "sad").append(",,\n");
+            Files.writeString(folder.resolve(i + ".wav"), "s");
+            text.append(i).append(".wav,,,,t,,,").append(i == 6789 ? "hapy" : "sad").append(",,\n");
         }
+        String broken = text.toString().replace("hapy", "sad").replace("\n99.wav", "\n99[E9].wav");
         String only =
                 "line 6791: unknown emotion 'hapy', must be one of [happy, tense, sad, relaxed]";
         long start = System.nanoTime();
 
         assertThat(problems(bytes(text.toString()))).containsExactly(only);
         ManifestReading reading = skippingBad(text.toString());
+        ManifestReading brokenReading = skippingBad(bytes(broken));
 
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(20);
         assertThat(reading.skipped()).containsExactly(only);
         assertThat(reading.manifest().examples()).hasSize(9_999);
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
+        assertThat(brokenReading.skipped()).containsExactly("line 101: not UTF-8 (byte 0xE9)");
+        assertThat(brokenReading.rows()).hasSize(9_999);
     }
 
     @Test
@@ -335,7 +322,7 @@ class ManifestReadingTest {
                         .getBytes(StandardCharsets.UTF_8);
         int refused = 0;
         int rows = 0;
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 800; i++) {
             Path csv = Files.write(folder.resolve("fuzz.csv"), damaged(good, random));
             ManifestReading reading = ManifestReading.of(csv, EmotionSet.QUADRANTS);
 
@@ -352,7 +339,7 @@ class ManifestReadingTest {
                         .isInstanceOf(MalformedManifestException.class);
             }
         }
-        assertThat(refused).isBetween(100, 2990); // the damage is neither harmless nor total
+        assertThat(refused).isBetween(100, 795); // the damage is neither harmless nor total
         assertThat(rows).isPositive();
     }
 

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class LabelledDataset {
     private final Requirement requirement;
     private final Terminal terminal;
     private final PrintWriter error;
+    private final Map<ManifestReading, String> hashes = new HashMap<>();
     private ManifestReading rows;
     private Optional<ManifestReading> augmented = Optional.empty();
 
@@ -123,12 +125,12 @@ final class LabelledDataset {
     }
 
     /**
-     * Hash of the examples that can be used.
+     * Hash of the examples that can be used; computed anew only where rows were left out since.
      *
      * @throws IOException if a file cannot be read
      */
     String contentHash() throws IOException {
-        return rows.manifest().contentHash();
+        return contentHash(rows);
     }
 
     /**
@@ -137,9 +139,16 @@ final class LabelledDataset {
      * @throws IOException if a file cannot be read
      */
     Optional<String> augmentedContentHash() throws IOException {
-        return augmented.isPresent()
-                ? Optional.of(augmented.get().manifest().contentHash())
-                : Optional.empty();
+        return augmented.isPresent() ? Optional.of(contentHash(augmented.get())) : Optional.empty();
+    }
+
+    private String contentHash(ManifestReading manifest) throws IOException {
+        String hash = hashes.get(manifest);
+        if (hash == null) {
+            hash = manifest.manifest().contentHash();
+            hashes.put(manifest, hash);
+        }
+        return hash;
     }
 
     /**
@@ -192,7 +201,7 @@ final class LabelledDataset {
             ManifestReading manifest,
             List<ManifestReading.Row> needed)
             throws Exception {
-        String prefix = "affetto: " + (options.skipBad() ? "skipped, " : "") + nameOf(manifest);
+        String prefix = "affetto: " + (options.skipBad() ? "skipped " : "") + nameOf(manifest);
         LabelledRecordings.Measured measured =
                 new LabelledRecordings(cacheFolder, terminal, error, prefix)
                         .measure(needed, settings, emotions);
@@ -239,7 +248,7 @@ final class LabelledDataset {
         }
         if (!rowProblems.isEmpty()) {
             ProblemLines.shortened(rowProblems)
-                    .forEach(row -> error.println("affetto: skipped, " + Messages.oneLine(row)));
+                    .forEach(row -> error.println("affetto: skipped " + Messages.oneLine(row)));
             error.printf("affetto: skipped %s%n", rowsInAll(rowProblems.size()));
             error.flush();
         }
@@ -248,11 +257,8 @@ final class LabelledDataset {
     private CommandFailure failure(List<String> rowProblems, List<String> whole) {
         List<String> problems = new ArrayList<>(ProblemLines.shortened(rowProblems));
         problems.addAll(ProblemLines.shortened(whole));
-        String hint =
-                !whole.isEmpty() || rows.rows().isEmpty()
-                        ? ""
-                        : " (--skip-bad leaves them out and goes on)";
-        String bad = rowProblems.isEmpty() ? "" : ", bad are " + rowsInAll(rowProblems.size());
+        String bad = rowProblems.isEmpty() ? "" : ": " + rowsInAll(rowProblems.size()) + " are bad";
+        String hint = whole.isEmpty() ? " (--skip-bad leaves them out and goes on)" : "";
         return new CommandFailure("cannot use " + rows.file() + bad + hint + ":", problems);
     }
 

@@ -16,7 +16,8 @@ final class TrainingDataOptions {
             paramLabel = "FILE",
             description =
                     "A manifest of augmented recordings, learnt from where their group is and never"
-                            + " tested; each names the group of its original.")
+                            + " tested; each names the group of its original. The paper's presets"
+                            + " (…-paper) do without in an experiment.")
     private Optional<Path> augmented = Optional.empty();
 
     @Option(

@@ -108,6 +108,9 @@ public final class ManifestReading {
      * @param problemsByLine what is wrong, by the lines of the rows
      */
     public ManifestReading without(Map<Long, String> problemsByLine) {
+        if (problemsByLine.isEmpty()) {
+            return this;
+        }
         List<LineProblem> bad = new ArrayList<>(badRows);
         problemsByLine.forEach((line, problem) -> bad.add(new LineProblem(line, problem)));
         return new ManifestReading(

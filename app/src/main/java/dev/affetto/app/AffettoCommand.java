@@ -54,7 +54,9 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new AnalyzeCommand(affetto));
         commandLine.addSubcommand(new FeaturesCommand());
         commandLine.addSubcommand(
-                new CommandLine(new DatasetCommand()).addSubcommand(new EmopiaCommand(affetto)));
+                new CommandLine(new DatasetCommand())
+                        .addSubcommand(new EmopiaCommand(affetto))
+                        .addSubcommand(new SyntheticCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));

@@ -40,9 +40,16 @@ class ArchitectureTest {
                     Map.entry("audio.dsp", List.of()),
                     Map.entry("audio", List.of("audio.dsp", "feature")),
                     Map.entry("multimodal", List.of("audio", "feature", "file")),
+                    Map.entry("dataset.synthetic", List.of("emotion", "file")),
                     Map.entry(
                             "dataset",
-                            List.of("multimodal", "audio", "feature", "emotion", "file")),
+                            List.of(
+                                    "dataset.synthetic",
+                                    "multimodal",
+                                    "audio",
+                                    "feature",
+                                    "emotion",
+                                    "file")),
                     Map.entry(
                             "model",
                             List.of(

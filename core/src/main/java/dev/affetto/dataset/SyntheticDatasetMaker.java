@@ -6,6 +6,8 @@ import dev.affetto.file.AtomicFile;
 import dev.affetto.file.ContentHash;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,14 +61,12 @@ public final class SyntheticDatasetMaker {
      * Makes scores, performances and sound.
      *
      * @param threads how many pieces are made at once, at least 1
-     * @throws IOException if the soundfont is missing or cannot be read
+     * @throws IOException if the soundfont is missing, cannot be read or is none
      * @throws IllegalArgumentException if there is no thread
      */
     public static SyntheticDatasetMaker withAudio(
             FluidSynth synthesizer, Path soundfont, long seed, int threads) throws IOException {
-        if (!Files.isRegularFile(soundfont)) {
-            throw new IOException("no such soundfont: " + soundfont);
-        }
+        requireSoundfont(soundfont);
         Sound sound = new Sound(synthesizer, soundfont, ContentHash.of(soundfont));
         return new SyntheticDatasetMaker(Optional.of(sound), seed, threads);
     }
@@ -96,6 +96,19 @@ public final class SyntheticDatasetMaker {
         deleteUnfinished(folder);
         SyntheticReadme.write(folder, seed);
         return new Run(folder, count, listener).all();
+    }
+
+    /** SF2 and SF3 are RIFF files of the form {@code sfbk}. */
+    private static void requireSoundfont(Path soundfont) throws IOException {
+        if (!Files.isRegularFile(soundfont)) {
+            throw new IOException("no such soundfont: " + soundfont);
+        }
+        try (InputStream content = Files.newInputStream(soundfont)) {
+            String start = new String(content.readNBytes(12), StandardCharsets.ISO_8859_1);
+            if (!start.startsWith("RIFF") || !start.endsWith("sfbk")) {
+                throw new IOException("not a soundfont: " + soundfont + ", must be SF2 or SF3");
+            }
+        }
     }
 
     private static void deleteUnfinished(Path output) throws IOException {

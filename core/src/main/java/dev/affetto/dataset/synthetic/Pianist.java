@@ -18,7 +18,7 @@ import java.util.Map;
 final class Pianist {
 
     /** Velocity at 0 dB. */
-    private static final double MIDDLE_VELOCITY = 64;
+    private static final double MIDDLE_VELOCITY = 70;
 
     private static final double START_SECONDS = 0.1;
     private static final double MELODY_LEAD_SECONDS = 0.015;

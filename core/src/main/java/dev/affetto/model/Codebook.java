@@ -22,6 +22,7 @@ record Codebook(float[][] centres) {
     static Codebook fit(float[][] rows, int words, SplittableRandom random) {
         float[][] centres = firstCentres(rows, words, random);
         int[] nearest = new int[rows.length];
+        Arrays.fill(nearest, -1); // nothing is assigned yet
         for (int round = 0; round < MOST_ROUNDS && assign(rows, centres, nearest); round++) {
             move(rows, centres, nearest);
         }

@@ -60,7 +60,7 @@ public record Preset(
                             5,
                             2));
 
-    private static final Preset TOPICS = onPieces("lda", new TopicLearning(32, 8, 20, 500, 1, 2));
+    private static final Preset TOPICS = onPieces("lda", new TopicLearning(8, 32, 20, 200, 1, 2));
 
     private static final List<Preset> KNOWN =
             List.of(

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.logging.Level;
 
 /**
  * Latent Dirichlet allocation (Blei, Ng and Jordan 2003): the topics of a collection of pieces, and
@@ -32,7 +31,7 @@ record TopicMixture(float[][] wordShares, float[] prior) {
     private static final int SWEEPS_PER_PRIOR = 10;
 
     static {
-        ParallelTopicModel.logger.setLevel(Level.OFF); // it reports each tenth sweep
+        QuietMallet.load();
     }
 
     /**

@@ -25,10 +25,8 @@ import java.util.Map;
 record TopicMixture(float[][] wordShares, float[] prior) {
 
     private static final int ROUNDS = 100; // the mixture then moves by less than a thousandth
-    private static final double FIRST_WORD_PRIOR = 0.01; // MALLET's own
-    private static final double FIRST_TOPIC_PRIOR_SUM = 5; // MALLET's command line's own
-    private static final int SWEEPS_BEFORE_PRIOR = 50;
-    private static final int SWEEPS_PER_PRIOR = 10;
+    private static final double WORD_PRIOR = 0.01; // MALLET's own
+    private static final double TOPIC_PRIOR_SUM = 5; // its command line's own
 
     static {
         QuietMallet.load();
@@ -41,13 +39,10 @@ record TopicMixture(float[][] wordShares, float[] prior) {
      * @param seed of the sampling
      */
     static TopicMixture fit(int[][] pieces, int vocabulary, int topics, int iterations, int seed) {
-        ParallelTopicModel model =
-                new ParallelTopicModel(topics, FIRST_TOPIC_PRIOR_SUM, FIRST_WORD_PRIOR);
+        ParallelTopicModel model = new ParallelTopicModel(topics, TOPIC_PRIOR_SUM, WORD_PRIOR);
         model.setRandomSeed(seed);
         model.setNumThreads(1);
         model.setNumIterations(iterations);
-        model.setBurninPeriod(SWEEPS_BEFORE_PRIOR);
-        model.setOptimizeInterval(SWEEPS_PER_PRIOR);
         model.setTopicDisplay(0, 0);
         model.addInstances(instances(pieces, vocabulary));
         try {
@@ -87,7 +82,7 @@ record TopicMixture(float[][] wordShares, float[] prior) {
         }
         float[] prior = new float[model.numTopics];
         for (int topic = 0; topic < prior.length; topic++) {
-            prior[topic] = (float) Math.max(model.alpha[topic], Float.MIN_NORMAL);
+            prior[topic] = (float) model.alpha[topic];
         }
         return new TopicMixture(shares, prior);
     }

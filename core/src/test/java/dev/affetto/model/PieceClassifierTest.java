@@ -44,7 +44,8 @@ class PieceClassifierTest {
                                         List.of(0.5, 1.0),
                                         3,
                                         1)),
-                SyntheticExamples.preset("lda").withMethod(new TopicLearning(2, 6, 8, 200, 0.1, 1)));
+                SyntheticExamples.preset("lda")
+                        .withMethod(new TopicLearning(2, 6, 8, 200, 0.1, 1)));
     }
 
     /**

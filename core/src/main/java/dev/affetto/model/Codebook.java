@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 record Codebook(float[][] centres) {
 
-    private static final int MOST_ROUNDS = 50;
+    private static final int MOST_ROUNDS = 20; // what moves later is next to nothing
 
     /**
      * Fits.
@@ -99,7 +99,7 @@ record Codebook(float[][] centres) {
         for (int word = 0; word < centres.length; word++) {
             double distance = 0;
             float[] centre = centres[word];
-            for (int i = 0; i < centre.length; i++) {
+            for (int i = 0; i < centre.length && distance < least; i++) {
                 double difference = (double) row[start + i] - centre[i];
                 distance += difference * difference;
             }

@@ -60,7 +60,8 @@ public record Preset(
                             5,
                             2));
 
-    private static final Preset TOPICS = onPieces("lda", new TopicLearning(8, 32, 20, 200, 1, 2));
+    /** Chosen by the validation accuracy within the training folds of EMOPIA, of ten. */
+    private static final Preset TOPICS = onPieces("lda", new TopicLearning(16, 32, 64, 100, 10, 2));
 
     private static final List<Preset> KNOWN =
             List.of(

@@ -18,7 +18,7 @@ final class SupportVectorLearner implements PieceLearner {
 
     static final String LIBRARY = "tw.edu.ntu.csie/libsvm"; // Maven's group and artifact
 
-    /** A kernel of twice as many would need half a gibibyte. */
+    /** Their kernel takes about 100 MiB; it grows with the square. */
     private static final int MOST_CHOOSING_EXAMPLES = 2000;
 
     /** Of the penalty on the weights from decisions to logits: as weak as one example. */
@@ -26,9 +26,16 @@ final class SupportVectorLearner implements PieceLearner {
 
     private final SupportVectorLearning learning;
     private final PooledFeatures pooling;
+    private final int mostChoosingExamples;
 
     SupportVectorLearner(SupportVectorLearning learning) {
+        this(learning, MOST_CHOOSING_EXAMPLES);
+    }
+
+    /** With another limit to the examples whose kernel is held in memory. */
+    SupportVectorLearner(SupportVectorLearning learning, int mostChoosingExamples) {
         this.learning = learning;
+        this.mostChoosingExamples = mostChoosingExamples;
         this.pooling = new PooledFeatures(learning.statistics());
     }
 
@@ -105,7 +112,7 @@ final class SupportVectorLearner implements PieceLearner {
 
     /** All, or so many groups as memory has room for. */
     private PieceExamples choosing(PieceExamples all, long seed) {
-        int parts = (all.size() + MOST_CHOOSING_EXAMPLES - 1) / MOST_CHOOSING_EXAMPLES;
+        int parts = (all.size() + mostChoosingExamples - 1) / mostChoosingExamples;
         List<Fold> folds = parts > 1 ? all.folds(parts, seed) : List.of();
         return folds.isEmpty() ? all : all.subset(folds.get(0).test());
     }

@@ -19,11 +19,11 @@ record TopicScorer(
         return probabilities.logits(inputs(vocabulary, mixture, rows));
     }
 
-    /** What the classifier reads of a piece: square roots of the shares, all of the same length. */
+    /** What the classifier reads of a piece: square roots of the shares, an even mixture all 1. */
     static double[] inputs(Vocabulary vocabulary, TopicMixture mixture, float[][] rows) {
         double[] shares = mixture.of(vocabulary.words(rows));
         for (int topic = 0; topic < shares.length; topic++) {
-            shares[topic] = Math.sqrt(shares[topic]);
+            shares[topic] = Math.sqrt(shares[topic] * shares.length);
         }
         return shares;
     }

@@ -404,6 +404,29 @@ class PieceClassifierTest {
     }
 
     @Test
+    void partOfTheGroupsChoosesWhereThereAreTooManyExamples() {
+        SplittableRandom random = new SplittableRandom(3);
+        List<LabelledFeatures> examples =
+                IntStream.range(0, 80).mapToObj(i -> exclusiveOr(i, random)).toList();
+        FeatureScaler scaler =
+                FeatureScaler.fit(examples.stream().map(TrainingSet::featuresOf).toList(), true);
+        PieceExamples pieces = PieceExamples.of(examples, scaler, 2);
+        SupportVectorLearning learning =
+                new SupportVectorLearning(
+                        List.of(Statistic.MEAN), List.of(1.0), List.of(1.0), 2, 1);
+        SupportVectorScorer byPart = new SupportVectorLearner(learning, 30).learn(pieces, 1);
+        SupportVectorScorer byAll = new SupportVectorLearner(learning, 80).learn(pieces, 1);
+        // The machines learn from all examples either way, the probabilities from those held out.
+        assertThat(byPart.machines().vectors()).isDeepEqualTo(byAll.machines().vectors());
+        assertThat(byPart.machines().coefficients()).isDeepEqualTo(byAll.machines().coefficients());
+        assertThat(byPart.probabilities().weights()).isNotEqualTo(byAll.probabilities().weights());
+        for (int i = 0; i < pieces.size(); i++) {
+            double[] logits = byPart.logits(pieces.rows()[i]);
+            assertThat(logits[1] > logits[0]).isEqualTo(pieces.labels()[i] == 1);
+        }
+    }
+
+    @Test
     void innerFoldsChooseTheParametersThatSuitTheExamples() throws IOException {
         // Exclusive or again: with a gamma near 0 the machine is a line, so the other must win.
         SplittableRandom random = new SplittableRandom(3);

@@ -87,7 +87,7 @@ class PresetTest {
                                 3,
                                 false,
                                 true,
-                                new TopicLearning(16, 32, 64, 100, 10, 2)));
+                                new TopicLearning(8, 32, 40, 100, 10, 2)));
     }
 
     @Test

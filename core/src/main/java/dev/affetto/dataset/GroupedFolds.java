@@ -35,6 +35,16 @@ public final class GroupedFolds {
      * @param folds how many, at least 2
      */
     public static List<String> problems(List<Example> examples, int folds) {
+        return problemsOf(members(examples), folds);
+    }
+
+    private static List<Member> members(List<Example> examples) {
+        return examples.stream()
+                .map(example -> new Member(example.emotion(), example.group()))
+                .toList();
+    }
+
+    private static List<String> problemsOf(List<Member> examples, int folds) {
         if (folds < 2) {
             return List.of("illegal number of folds: " + folds + ", must be at least 2");
         }
@@ -62,7 +72,7 @@ public final class GroupedFolds {
         return ", must be at least one a fold, " + folds;
     }
 
-    private static Map<String, Set<String>> groupsOfEmotions(List<Example> examples) {
+    private static Map<String, Set<String>> groupsOfEmotions(List<Member> examples) {
         Map<String, Set<String>> groups = new TreeMap<>();
         examples.forEach(
                 example ->
@@ -80,7 +90,37 @@ public final class GroupedFolds {
      *     in fewer groups than folds; the message lists all {@link #problems}
      */
     public static List<Fold> stratified(List<Example> examples, int folds, long seed) {
-        List<String> problems = problems(examples, folds);
+        return stratifiedMembers(members(examples), folds, seed);
+    }
+
+    /**
+     * The same for whatever has an emotion and a group.
+     *
+     * @param emotions the emotion of each
+     * @param groups the group of each, in the same order
+     * @param folds how many, at least 2
+     * @throws IllegalArgumentException if the lists differ in length, or as for examples
+     */
+    public static List<Fold> stratified(
+            List<String> emotions, List<String> groups, int folds, long seed) {
+        if (emotions.size() != groups.size()) {
+            throw new IllegalArgumentException(
+                    "illegal examples: "
+                            + emotions.size()
+                            + " emotions and "
+                            + groups.size()
+                            + " groups, must be as many");
+        }
+        return stratifiedMembers(
+                IntStream.range(0, groups.size())
+                        .mapToObj(i -> new Member(emotions.get(i), groups.get(i)))
+                        .toList(),
+                folds,
+                seed);
+    }
+
+    private static List<Fold> stratifiedMembers(List<Member> examples, int folds, long seed) {
+        List<String> problems = problemsOf(examples, folds);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
@@ -98,7 +138,8 @@ public final class GroupedFolds {
      * @throws IllegalArgumentException if the share is out of range or there are fewer than two
      *     groups
      */
-    public static Fold holdOut(List<Example> examples, double share, long seed) {
+    public static Fold holdOut(List<Example> all, double share, long seed) {
+        List<Member> examples = members(all);
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException(
                     "illegal share: " + share + ", must be above 0 and below 1");
@@ -119,7 +160,7 @@ public final class GroupedFolds {
     }
 
     /** The part of each example. */
-    private static int[] divide(List<Example> examples, double[] shares, long seed) {
+    private static int[] divide(List<Member> examples, double[] shares, long seed) {
         List<Group> groups = weigh(examples);
         Collections.shuffle(groups, new Random(seed));
         groups.sort(Comparator.comparingDouble(Group::weight).reversed());
@@ -132,9 +173,9 @@ public final class GroupedFolds {
         return partOfExample;
     }
 
-    private static List<Group> weigh(List<Example> examples) {
+    private static List<Group> weigh(List<Member> examples) {
         Map<String, Integer> classes = new TreeMap<>();
-        new TreeSet<>(examples.stream().map(Example::emotion).toList())
+        new TreeSet<>(examples.stream().map(Member::emotion).toList())
                 .forEach(emotion -> classes.put(emotion, classes.size()));
         double[] totals = new double[classes.size()];
         examples.forEach(example -> totals[classes.get(example.emotion())]++);
@@ -150,13 +191,16 @@ public final class GroupedFolds {
         return weighed;
     }
 
-    private static Map<String, List<Integer>> groups(List<Example> examples) {
+    private static Map<String, List<Integer>> groups(List<Member> examples) {
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < examples.size(); i++) {
             groups.computeIfAbsent(examples.get(i).group(), group -> new ArrayList<>()).add(i);
         }
         return groups;
     }
+
+    /** What of an example decides where it goes. */
+    private record Member(String emotion, String group) {}
 
     /** Examples that stay together, and how much of each class they hold. */
     private static final class Group {

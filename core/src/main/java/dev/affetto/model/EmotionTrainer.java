@@ -39,10 +39,11 @@ public final class EmotionTrainer {
     /**
      * Trains.
      *
-     * <p>The scaling of features is fitted on the training examples alone. Without validation
-     * examples it trains all epochs and keeps the last.
+     * <p>Everything is fitted on the training examples alone, the scaling of features included. A
+     * network stops by the validation examples; without them it trains all epochs and keeps the
+     * last. What is not a network does without them.
      *
-     * <p>With a checkpoint folder the state is kept there after every tenth epoch, the best
+     * <p>With a checkpoint folder a network's state is kept there after every tenth epoch, the best
      * parameters so far included; when the same training starts again it goes on from there and
      * ends with the same classifier. A finished training leaves its last checkpoint, so that
      * starting it again gives its result at once.
@@ -59,10 +60,18 @@ public final class EmotionTrainer {
             Optional<Path> checkpointFolder)
             throws IOException {
         TrainingSet examples = new TrainingSet(preset, emotions, training, validation);
-        FeatureScaler scaler =
-                FeatureScaler.fit(
-                        examples.training().stream().map(TrainingSet::featuresOf).toList(),
-                        preset.networkLearning().network().inputStandardization());
+        return preset.method() instanceof NetworkLearning learning
+                ? trainNetwork(learning, emotions, examples, checkpointFolder)
+                : trainOnPieces(PieceLearner.of(preset.method()), emotions, examples);
+    }
+
+    private EmotionClassifier trainNetwork(
+            NetworkLearning learning,
+            EmotionSet emotions,
+            TrainingSet examples,
+            Optional<Path> checkpointFolder)
+            throws IOException {
+        FeatureScaler scaler = scaler(examples, learning.network().inputStandardization());
         String identity = identity(emotions, examples.hash());
         Optional<Checkpoint> checkpoint =
                 checkpointFolder.isPresent()
@@ -73,10 +82,29 @@ public final class EmotionTrainer {
             Map<String, Tensor> parameters = run.run(identity, checkpointFolder, listener);
             return new NetworkClassifier(
                     emotions,
-                    provenance(examples, run.history()),
+                    provenance(examples, run.history(), networkVersions()),
                     1,
                     List.of(new NetworkMember(scaler, parameters)));
         }
+    }
+
+    private EmotionClassifier trainOnPieces(
+            PieceLearner learner, EmotionSet emotions, TrainingSet examples) {
+        FeatureScaler scaler = scaler(examples, true);
+        PieceExamples pieces = PieceExamples.of(examples.training(), scaler, emotions.size());
+        return new PieceClassifier(
+                emotions,
+                provenance(examples, List.of(), LibraryVersion.of(learner.library())),
+                1,
+                scaler,
+                learner.learn(pieces, seed),
+                learner.contextSegments());
+    }
+
+    /** Fitted on the training examples alone. */
+    private static FeatureScaler scaler(TrainingSet examples, boolean standardize) {
+        return FeatureScaler.fit(
+                examples.training().stream().map(TrainingSet::featuresOf).toList(), standardize);
     }
 
     /**
@@ -95,7 +123,8 @@ public final class EmotionTrainer {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private ModelProvenance provenance(TrainingSet examples, List<EpochReport> history) {
+    private ModelProvenance provenance(
+            TrainingSet examples, List<EpochReport> history, Map<String, String> libraries) {
         FeatureSet featureSet = TrainingSet.featuresOf(examples.training().get(0)).featureSet();
         return new ModelProvenance(
                 preset,
@@ -109,16 +138,24 @@ public final class EmotionTrainer {
                 examples.validation().size(),
                 "",
                 Map.of(),
-                versions(),
+                versions(libraries),
                 history);
     }
 
     /** Versions of Java, of the libraries that learn, and of the machine's system, by name. */
     public static Map<String, String> versions() {
-        Map<String, String> versions = new TreeMap<>();
+        Map<String, String> libraries = new TreeMap<>(networkVersions());
+        PieceLearner.LIBRARIES.forEach(library -> libraries.putAll(LibraryVersion.of(library)));
+        return versions(libraries);
+    }
+
+    private static Map<String, String> networkVersions() {
+        return Map.of("pytorch", TorchEngine.version(), "djl", TorchEngine.libraryVersion());
+    }
+
+    private static Map<String, String> versions(Map<String, String> libraries) {
+        Map<String, String> versions = new TreeMap<>(libraries);
         versions.put("java", System.getProperty("java.version"));
-        versions.put("pytorch", TorchEngine.version());
-        versions.put("djl", TorchEngine.libraryVersion());
         versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return versions;
     }

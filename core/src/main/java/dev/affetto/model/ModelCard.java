@@ -73,7 +73,7 @@ final class ModelCard {
                 + model.trainingExamples()
                 + " recordings to learn from, "
                 + model.validationExamples()
-                + " to decide when to stop. SHA-256 of the features, labels and groups: `"
+                + " held out to validate on. SHA-256 of the features, labels and groups: `"
                 + model.dataHash()
                 + "`.";
     }
@@ -105,8 +105,13 @@ final class ModelCard {
                                 + ", silence trimming: "
                                 + model.preset().silenceTrimming(),
                         "- seeds: " + model.seeds(),
-                        "- epochs: " + model.history().size(),
+                        epochs(model),
                         "- versions: " + new TreeMap<>(model.versions()));
-        return String.join("\n", lines);
+        return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    /** Nothing for what is learnt in one go. */
+    private static String epochs(ModelProvenance model) {
+        return model.history().isEmpty() ? "" : "- epochs: " + model.history().size();
     }
 }

@@ -31,7 +31,7 @@ import java.util.Objects;
 final class ModelFolder {
 
     private static final int FORMAT_VERSION = 2;
-    private static final String KIND = "recurrent-network";
+    private static final String KIND_OF_FORMAT_1 = "recurrent-network";
     private static final String DESCRIPTION_FILE = "model.json";
     private static final String CARD_FILE = "README.md";
     private static final ObjectMapper JSON =
@@ -95,7 +95,13 @@ final class ModelFolder {
         String card = ModelCard.of(emotionSet, provenance);
         AtomicFile.write(folder.resolve(CARD_FILE), card.getBytes(StandardCharsets.UTF_8));
         Description description =
-                new Description(FORMAT_VERSION, KIND, emotionSet, temperature, members, provenance);
+                new Description(
+                        FORMAT_VERSION,
+                        kind(provenance.preset().method()),
+                        emotionSet,
+                        temperature,
+                        members,
+                        provenance);
         AtomicFile.write(folder.resolve(DESCRIPTION_FILE), JSON.writeValueAsBytes(description));
     }
 
@@ -146,18 +152,59 @@ final class ModelFolder {
         for (Member member : description.members()) {
             members.add(readMember(source, member, description, origin));
         }
-        return new NetworkClassifier(
-                description.emotionSet(),
-                description.provenance(),
-                description.temperature(),
-                members);
+        return description.provenance().preset().method() instanceof NetworkLearning
+                ? new NetworkClassifier(
+                        description.emotionSet(),
+                        description.provenance(),
+                        description.temperature(),
+                        members)
+                : pieceClassifier(description, members, origin);
+    }
+
+    private static EmotionClassifier pieceClassifier(
+            Description description, List<NetworkMember> members, String origin)
+            throws MalformedModelException {
+        if (members.size() != 1) {
+            throw new MalformedModelException(
+                    "damaged model: "
+                            + origin
+                            + " has "
+                            + members.size()
+                            + " files of parameters, a "
+                            + description.kind()
+                            + " has one");
+        }
+        NetworkMember member = members.get(0);
+        int features = member.scaler().mean().length;
+        int emotions = description.emotionSet().size();
+        try {
+            PieceLearner learner = PieceLearner.of(description.provenance().preset().method());
+            return new PieceClassifier(
+                    description.emotionSet(),
+                    description.provenance(),
+                    description.temperature(),
+                    member.scaler(),
+                    learner.restore(member.parameters(), features, emotions),
+                    learner.contextSegments());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedModelException(
+                    "damaged model: "
+                            + origin
+                            + "/"
+                            + description.members().get(0).parameters()
+                            + ", "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private static Description describe(byte[] bytes, String origin) throws IOException {
         try {
             JsonNode tree = JSON.readTree(bytes);
             requireKnown(tree, origin);
-            return JSON.treeToValue(inCurrentFormat(tree), Description.class);
+            JsonNode current = inCurrentFormat(tree);
+            requireKind(current, origin);
+            return JSON.treeToValue(current, Description.class);
         } catch (JsonProcessingException e) {
             throw new MalformedModelException(
                     "damaged model: "
@@ -174,7 +221,7 @@ final class ModelFolder {
     private static JsonNode inCurrentFormat(JsonNode tree) {
         if (tree.path("formatVersion").asInt() == 1
                 && tree.path("provenance").path("preset") instanceof ObjectNode preset) {
-            ObjectNode method = preset.putObject("method").put("kind", KIND);
+            ObjectNode method = preset.putObject("method").put("kind", KIND_OF_FORMAT_1);
             for (String part : List.of("network", "training", "augmentation")) {
                 method.set(part, preset.remove(part));
             }
@@ -197,10 +244,24 @@ final class ModelFolder {
                             + ", this one reads up to "
                             + FORMAT_VERSION);
         }
+    }
+
+    /** The name of a method in {@code model.json}. */
+    private static String kind(LearningMethod method) {
+        return JSON.valueToTree(method).path("kind").asText();
+    }
+
+    private static void requireKind(JsonNode tree, String origin) throws MalformedModelException {
         String kind = tree.path("kind").asText();
-        if (!kind.equals(KIND)) {
+        String learnt = tree.path("provenance").path("preset").path("method").path("kind").asText();
+        if (!kind.equals(learnt)) {
             throw new MalformedModelException(
-                    "unknown kind of model: '" + kind + "' in " + origin + ", must be " + KIND);
+                    "unknown kind of model: '"
+                            + kind
+                            + "' in "
+                            + origin
+                            + ", must be that of its preset, "
+                            + learnt);
         }
     }
 
@@ -218,18 +279,22 @@ final class ModelFolder {
                             + " names");
         }
         Map<String, Tensor> parameters = TensorFile.decode(bytes, place).tensors();
-        requireShapes(parameters, member, description, place);
+        if (description.provenance().preset().method() instanceof NetworkLearning learning) {
+            requireShapes(parameters, learning.network(), member, description, place);
+        }
         return new NetworkMember(member.scaler(), parameters);
     }
 
     private static void requireShapes(
-            Map<String, Tensor> parameters, Member member, Description description, String place)
+            Map<String, Tensor> parameters,
+            NetworkLearning.Network network,
+            Member member,
+            Description description,
+            String place)
             throws MalformedModelException {
         Map<String, long[]> shapes =
                 NetworkParameters.shapes(
-                        description.provenance().preset().networkLearning().network(),
-                        member.scaler().mean().length,
-                        description.emotionSet().size());
+                        network, member.scaler().mean().length, description.emotionSet().size());
         for (Map.Entry<String, long[]> expected : shapes.entrySet()) {
             Tensor tensor = parameters.get(expected.getKey());
             if (tensor == null

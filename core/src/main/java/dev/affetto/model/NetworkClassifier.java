@@ -25,9 +25,6 @@ import java.util.Map;
  */
 final class NetworkClassifier implements EmotionClassifier {
 
-    private static final double LARGEST_LOG_TEMPERATURE = Math.log(10); // from 0.1 to 10
-    private static final int CALIBRATION_STEPS = 30; // (2/3)^30 of that range: 5 digits
-
     private final EmotionSet emotionSet;
     private final ModelProvenance provenance;
     private final double temperature;
@@ -191,18 +188,7 @@ final class NetworkClassifier implements EmotionClassifier {
         }
         List<List<Logits>> logits =
                 heldOut.stream().map(example -> logits(TrainingSet.featuresOf(example))).toList();
-        double low = -LARGEST_LOG_TEMPERATURE;
-        double high = LARGEST_LOG_TEMPERATURE;
-        for (int i = 0; i < CALIBRATION_STEPS; i++) { // the loss has one valley: cut off a third
-            double left = low + (high - low) / 3;
-            double right = high - (high - low) / 3;
-            if (loss(logits, heldOut, Math.exp(left)) < loss(logits, heldOut, Math.exp(right))) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        double fitted = Math.exp((low + high) / 2);
+        double fitted = TemperatureScaling.fit(divisor -> loss(logits, heldOut, divisor));
         return new NetworkClassifier(emotionSet, provenance, fitted, members, networks, manager);
     }
 

@@ -3,7 +3,8 @@ package dev.affetto.model;
 import java.util.Map;
 
 /**
- * One trained network as it is kept: how its inputs are scaled, and its parameters.
+ * One trained network, or what else was learnt, as it is kept: how its inputs are scaled, and its
+ * parameters.
  *
  * @param scaler fitted on its training examples
  * @param parameters by name

@@ -6,6 +6,7 @@ import dev.affetto.model.NetworkLearning.Optimizer;
 import dev.affetto.model.NetworkLearning.Pooling;
 import dev.affetto.model.NetworkLearning.Schedule;
 import dev.affetto.model.NetworkLearning.Training;
+import dev.affetto.model.SupportVectorLearning.Statistic;
 import dev.affetto.multimodal.ExtractionSettings;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +50,26 @@ public record Preset(
 
     private static final double SEGMENT_SECONDS = 3.0;
 
+    private static final Preset SUPPORT_VECTORS =
+            onPieces(
+                    "svm",
+                    new SupportVectorLearning(
+                            List.of(Statistic.MEAN, Statistic.DEVIATION),
+                            List.of(0.5, 1.0, 2.0, 4.0, 8.0),
+                            List.of(0.25, 0.5, 1.0),
+                            5,
+                            2));
+
+    /** Chosen by the validation loss within the training folds of EMOPIA, of some ten. */
+    private static final Preset TOPICS = onPieces("lda", new TopicLearning(8, 32, 40, 100, 10, 2));
+
     private static final List<Preset> KNOWN =
             List.of(
                     tuned("lstm", 1, Pooling.LAST_STATE),
                     tuned("lstm-attention", 1, Pooling.ATTENTION),
                     tuned("lstm3-attention", 3, Pooling.ATTENTION),
+                    SUPPORT_VECTORS,
+                    TOPICS,
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -179,6 +195,10 @@ public record Preset(
                                 0.2,
                                 0.3),
                         new Augmentation(0.3, 0.6, 0.8)));
+    }
+
+    private static Preset onPieces(String name, LearningMethod method) {
+        return new Preset(name, "piano", SEGMENT_SECONDS, false, true, method);
     }
 
     private static Preset paper(String name, int layers, Pooling pooling) {

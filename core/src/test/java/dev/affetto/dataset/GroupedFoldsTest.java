@@ -49,6 +49,19 @@ class GroupedFoldsTest {
                 .isEqualTo(GroupedFolds.stratified(examples, 5, seed));
     }
 
+    @Property(tries = 100)
+    void emotionsAndGroupsAloneDecide(@ForAll("datasets") List<Example> examples) {
+        List<String> emotions = examples.stream().map(Example::emotion).toList();
+        List<String> groups = examples.stream().map(Example::group).toList();
+        assertThat(GroupedFolds.stratified(emotions, groups, 5, 1))
+                .isEqualTo(GroupedFolds.stratified(examples, 5, 1));
+        assertThatThrownBy(() -> GroupedFolds.stratified(emotions, List.of(), 5, 1))
+                .hasMessage(
+                        "illegal examples: "
+                                + emotions.size()
+                                + " emotions and 0 groups, must be as many");
+    }
+
     /**
      * Where every group holds as many examples of one emotion, a group always goes to a fold with
      * the fewest groups of its emotion, so these numbers differ by one at most.

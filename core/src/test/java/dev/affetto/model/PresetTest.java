@@ -9,7 +9,9 @@ import dev.affetto.model.NetworkLearning.Optimizer;
 import dev.affetto.model.NetworkLearning.Pooling;
 import dev.affetto.model.NetworkLearning.Schedule;
 import dev.affetto.model.NetworkLearning.Training;
+import dev.affetto.model.SupportVectorLearning.Statistic;
 import dev.affetto.multimodal.ExtractionSettings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PresetTest {
@@ -62,6 +64,33 @@ class PresetTest {
     }
 
     @Test
+    void presetsThatReadWholePiecesArePinned() {
+        assertThat(Preset.named("svm"))
+                .isEqualTo(
+                        new Preset(
+                                "svm",
+                                "piano",
+                                3,
+                                false,
+                                true,
+                                new SupportVectorLearning(
+                                        List.of(Statistic.MEAN, Statistic.DEVIATION),
+                                        List.of(0.5, 1.0, 2.0, 4.0, 8.0),
+                                        List.of(0.25, 0.5, 1.0),
+                                        5,
+                                        2)));
+        assertThat(Preset.named("lda"))
+                .isEqualTo(
+                        new Preset(
+                                "lda",
+                                "piano",
+                                3,
+                                false,
+                                true,
+                                new TopicLearning(8, 32, 40, 100, 10, 2)));
+    }
+
+    @Test
     void papersPresetsArePinned() {
         assertPaper("lstm-paper", new Network(2, 32, false, Pooling.LAST_STATE, 0.7, false));
         assertPaper(
@@ -98,7 +127,7 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(6);
+        assertThat(Preset.names()).hasSize(8);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())
@@ -133,8 +162,32 @@ class PresetTest {
         assertRefused(
                 () -> new Augmentation(0, 0, 0), "illegal shortest crop: 0.0, must lie in (0, 1]");
         assertRefused(
+                () -> new TopicLearning(1, 1, 1, 1, 1, 0),
+                "illegal number of topics: 1, must be 2 to 100000");
+        assertRefused(
+                () -> new TopicLearning(1, 1, 2, 1, 0, 0),
+                "illegal strength: 0.0, must be above 0 and finite");
+        assertRefused(
+                () -> supportVectors(List.of(), 5, 0),
+                "illegal costs: [], must be at least one, all above 0");
+        assertRefused(
+                () -> supportVectors(List.of(1.0, Double.NaN), 5, 0),
+                "illegal costs: [1.0, NaN], must be at least one, all above 0");
+        assertRefused(
+                () -> supportVectors(List.of(1.0), 1, 0),
+                "illegal number of inner folds: 1, must be at least 2");
+        assertRefused(
+                () -> supportVectors(List.of(1.0), 2, -1),
+                "illegal context: -1 segments, must be at least 0");
+        assertRefused(
                 () -> new Augmentation(Double.NaN, 0, 1),
                 "illegal input noise: NaN, must be at least 0 and finite");
+    }
+
+    private static SupportVectorLearning supportVectors(
+            List<Double> costs, int innerFolds, int contextSegments) {
+        return new SupportVectorLearning(
+                List.of(Statistic.MEAN), costs, List.of(1.0), innerFolds, contextSegments);
     }
 
     private static void assertRefused(Runnable construction, String message) {

@@ -1,0 +1,164 @@
+package dev.affetto.model;
+
+import dev.affetto.emotion.EmotionPrediction;
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.feature.FeatureSequence;
+import dev.affetto.feature.Segment;
+import dev.affetto.multimodal.Modality;
+import dev.affetto.multimodal.MultimodalFeatures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A classifier that reads a piece as a whole, without regard to the order of its segments.
+ *
+ * <p>The emotion of a segment is what the same machine says of the few segments around it; for the
+ * whole all segments have an equal share. Probabilities are {@code softmax(logits / temperature)}
+ * (Guo et al. 2017).
+ */
+final class PieceClassifier implements EmotionClassifier {
+
+    private final EmotionSet emotionSet;
+    private final ModelProvenance provenance;
+    private final double temperature;
+    private final FeatureScaler scaler;
+    private final PieceScorer scorer;
+    private final int contextSegments;
+
+    /**
+     * A classifier.
+     *
+     * @param contextSegments how many segments before and after one are read with it
+     */
+    PieceClassifier(
+            EmotionSet emotionSet,
+            ModelProvenance provenance,
+            double temperature,
+            FeatureScaler scaler,
+            PieceScorer scorer,
+            int contextSegments) {
+        this.emotionSet = emotionSet;
+        this.provenance = provenance;
+        this.temperature = temperature;
+        this.scaler = scaler;
+        this.scorer = scorer;
+        this.contextSegments = contextSegments;
+    }
+
+    @Override
+    public EmotionTimeline predict(MultimodalFeatures features) {
+        FeatureSequence sequence = features.sequence(Modality.AUDIO);
+        float[][] rows = scaler.apply(sequence);
+        List<EmotionTimeline.SegmentEmotion> course = new ArrayList<>(rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            Segment segment = sequence.segments().get(i);
+            course.add(
+                    new EmotionTimeline.SegmentEmotion(
+                            segment.startSeconds(),
+                            segment.endSeconds(),
+                            prediction(around(rows, i)),
+                            1.0 / rows.length));
+        }
+        return new EmotionTimeline(
+                features.durationSeconds(),
+                prediction(rows),
+                course,
+                Map.of(Modality.AUDIO.label(), 1.0));
+    }
+
+    private float[][] around(float[][] rows, int segment) {
+        return Arrays.copyOfRange(
+                rows,
+                Math.max(0, segment - contextSegments),
+                Math.min(rows.length, segment + contextSegments + 1));
+    }
+
+    private EmotionPrediction prediction(float[][] rows) {
+        return new EmotionPrediction(emotionSet, softmax(scorer.logits(rows), temperature));
+    }
+
+    private static double[] softmax(double[] logits, double divisor) {
+        double largest = Arrays.stream(logits).max().orElseThrow();
+        double[] shares = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = Math.exp((logits[i] - largest) / divisor);
+            sum += shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= sum;
+        }
+        return shares;
+    }
+
+    @Override
+    public EmotionSet emotionSet() {
+        return emotionSet;
+    }
+
+    @Override
+    public ModelProvenance provenance() {
+        return provenance;
+    }
+
+    @Override
+    public double temperature() {
+        return temperature;
+    }
+
+    @Override
+    public long parameterCount() {
+        return scorer.parameters().values().stream()
+                .mapToLong(tensor -> tensor.values().length)
+                .sum();
+    }
+
+    @Override
+    public EmotionClassifier withProvenance(ModelProvenance other) {
+        return new PieceClassifier(emotionSet, other, temperature, scaler, scorer, contextSegments);
+    }
+
+    @Override
+    public EmotionClassifier calibrated(List<LabelledFeatures> heldOut) {
+        if (heldOut.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal number of examples to calibrate on: 0, must be at least 1");
+        }
+        List<double[]> logits =
+                heldOut.stream()
+                        .map(TrainingSet::featuresOf)
+                        .map(sequence -> scorer.logits(scaler.apply(sequence)))
+                        .toList();
+        double fitted = TemperatureScaling.fit(divisor -> loss(logits, heldOut, divisor));
+        return new PieceClassifier(emotionSet, provenance, fitted, scaler, scorer, contextSegments);
+    }
+
+    /** Mean cross-entropy of the wholes at a temperature. */
+    private static double loss(
+            List<double[]> logits, List<LabelledFeatures> examples, double divisor) {
+        double sum = 0;
+        for (int i = 0; i < logits.size(); i++) {
+            double share = softmax(logits.get(i), divisor)[examples.get(i).label()];
+            sum -= Math.log(Math.max(share, Double.MIN_NORMAL));
+        }
+        return sum / logits.size();
+    }
+
+    @Override
+    public void save(Path folder) throws IOException {
+        ModelFolder.save(
+                folder,
+                emotionSet,
+                provenance,
+                temperature,
+                List.of(new NetworkMember(scaler, scorer.parameters())));
+    }
+
+    @Override
+    public void close() {} // it holds nothing outside Java's memory
+}

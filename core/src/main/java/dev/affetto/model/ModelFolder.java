@@ -222,14 +222,22 @@ final class ModelFolder {
         return new NetworkMember(member.scaler(), parameters);
     }
 
+    private static Map<String, long[]> shapes(Member member, Description description, String place)
+            throws MalformedModelException {
+        try {
+            return NetworkParameters.shapes(
+                    description.provenance().preset().networkLearning().network(),
+                    member.scaler().mean().length,
+                    description.emotionSet().size());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedModelException("damaged model: " + place + ", " + e.getMessage(), e);
+        }
+    }
+
     private static void requireShapes(
             Map<String, Tensor> parameters, Member member, Description description, String place)
             throws MalformedModelException {
-        Map<String, long[]> shapes =
-                NetworkParameters.shapes(
-                        description.provenance().preset().networkLearning().network(),
-                        member.scaler().mean().length,
-                        description.emotionSet().size());
+        Map<String, long[]> shapes = shapes(member, description, place);
         for (Map.Entry<String, long[]> expected : shapes.entrySet()) {
             Tensor tensor = parameters.get(expected.getKey());
             if (tensor == null

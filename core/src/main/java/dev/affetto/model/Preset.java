@@ -54,6 +54,7 @@ public record Preset(
                     tuned("lstm", 1, Pooling.LAST_STATE),
                     tuned("lstm-attention", 1, Pooling.ATTENTION),
                     tuned("lstm3-attention", 3, Pooling.ATTENTION),
+                    convolutional(),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -179,6 +180,38 @@ public record Preset(
                                 0.2,
                                 0.3),
                         new Augmentation(0.3, 0.6, 0.8)));
+    }
+
+    private static Preset convolutional() {
+        return new Preset(
+                "cnn-rnn",
+                "logmel",
+                SEGMENT_SECONDS,
+                false,
+                true,
+                new NetworkLearning(
+                        new Network(
+                                1,
+                                64,
+                                true,
+                                Pooling.ATTENTION,
+                                0.3,
+                                true,
+                                new Convolution(64, 30, List.of(8, 16, 32), 64)),
+                        new Training(
+                                Optimizer.ADAMW,
+                                0.001,
+                                Schedule.COSINE,
+                                0,
+                                0.1,
+                                1,
+                                32,
+                                30,
+                                8,
+                                true,
+                                0.2,
+                                0.3),
+                        new Augmentation(0, 0, 0.8, 12, 6, 2)));
     }
 
     private static Preset paper(String name, int layers, Pooling pooling) {

@@ -40,7 +40,6 @@ def front_end(picture):
     for channels in CHANNELS:
         kernels = numbers(tensor, (channels, len(values), 3, 3))
         values = halve(convolve(values, kernels, numbers(tensor + 1, (channels,))))
-        values = (values - values.mean()) / np.sqrt(values.var() + 1e-5)
         values = np.maximum(values, 0)
         tensor += 2
     flat = values.reshape(-1)

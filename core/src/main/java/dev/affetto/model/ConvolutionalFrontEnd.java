@@ -28,8 +28,6 @@ final class ConvolutionalFrontEnd {
     /** Pictures at once: their values stay in the processor's cache, and memory is bounded. */
     private static final int PICTURES_AT_ONCE = 32;
 
-    private static final float EPSILON = 1e-5f;
-
     private static final Shape ONE = new Shape(1, 1);
     private static final Shape TWO = new Shape(2, 2);
     private static final Shape NONE = new Shape(0, 0);
@@ -120,16 +118,7 @@ final class ConvolutionalFrontEnd {
                                         1)
                                 .get(0);
                 NDArray halved = convolved.getNDArrayInternal().maxPool(TWO, TWO, NONE, false)) {
-            return normalized(halved).getNDArrayInternal().relu();
+            return halved.getNDArrayInternal().relu();
         }
-    }
-
-    /** Mean 0 and variance 1 over all values of each picture (Ba, Kiros and Hinton 2016). */
-    private static NDArray normalized(NDArray values) {
-        NDManager manager = values.getManager();
-        Shape picture = values.getShape().slice(1);
-        NDArray gain = manager.ones(picture);
-        NDArray bias = manager.zeros(picture);
-        return values.getNDArrayInternal().layerNorm(values, picture, gain, bias, EPSILON).get(0);
     }
 }

@@ -91,7 +91,7 @@ class ConvolutionalFrontEndTest {
 
     /** The kernel 0 but for 1 in the middle leaves the picture; of 2 × 2 the largest is left. */
     @Test
-    void kernelThatLeavesThePictureGivesItsNormalisedMaxima() {
+    void kernelThatLeavesThePictureGivesItsMaximaAboveZero() {
         Convolution shape = new Convolution(2, 4, List.of(1), 2);
         Tensor kernel = Tensor.zeros(1, 1, 3, 3);
         kernel.values()[4] = 1;
@@ -106,14 +106,13 @@ class ConvolutionalFrontEndTest {
                         identity,
                         "projection.bias",
                         Tensor.zeros(2));
-        float[][] picture = {{1, 5, 3, 2, 4, 2, 9, 8}};
-        // The largest of 1, 5, 4, 2 is 5, of 3, 2, 9, 8 it is 9: mean 7, deviation 2, so -1 and 1,
-        // of which the rectifier leaves 0 and 1.
+        float[][] picture = {{1, 5, -3, -2, 4, 2, -9, -8}};
+        // The largest of 1, 5, 4, 2 is 5; of -3, -2, -9, -8 it is -2, which is rectified to 0.
         float[] outputs =
                 new ConvolutionalFrontEnd(shape, NetworkParameters.toNative(tensors, manager))
                         .apply(SequenceBatch.of(List.<float[][]>of(picture)), manager, Dropout.NONE)
                         .toFloatArray();
-        assertThat(outputs).containsExactly(new float[] {0, 1}, SUMMATION);
+        assertThat(outputs).containsExactly(new float[] {5, 0}, SUMMATION);
     }
 
     @Test

@@ -68,7 +68,8 @@ final class FeaturesCommand implements Callable<Integer> {
             defaultValue = "paper50",
             description =
                     "paper50 (the 50 of the paper: MFCC, formants, energy, zero crossings, pitch)"
-                            + " or piano (with notes, key, rhythm and dynamics). Default:"
+                            + ", piano (with notes, key, rhythm and dynamics)"
+                            + " or logmel (64 mel bands by 30 frames). Default:"
                             + " ${DEFAULT-VALUE}.")
     private AudioFeatures features;
 

@@ -59,8 +59,8 @@ final class TrainCommand implements Callable<Integer> {
             required = true,
             converter = Named.Presets.class,
             description =
-                    "lstm, lstm-attention, lstm3-attention (tuned), or one of these with -paper"
-                            + " (the paper's own hyper-parameters).")
+                    "lstm, lstm-attention, lstm3-attention, cnn-rnn (tuned), or one of the first three"
+                            + " with -paper (the paper's own hyper-parameters).")
     private Preset preset;
 
     @Option(

@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
  *       ({@link DynamicsDescriptors}), register, texture, chords and dissonance ({@link
  *       NoteDescriptors}), key and mode ({@link TonalContext}); energies and levels are relative to
  *       the recording ({@link RelativeLevel}).
+ *   <li>{@code logmel}: a picture of each segment, for networks that look at it: 64 mel bands by 30
+ *       parts of its time, in dB against the recording's largest value ({@link LogMelDescriptors}).
  * </ul>
  *
  * <p>Immutable and thread-safe. Needs memory for one segment of sound and one row of values a
@@ -49,7 +51,15 @@ public final class AudioFeatures {
                     AudioFeatures::pianoNames,
                     AudioFeatures::pianoValues);
 
-    private static final List<AudioFeatures> KNOWN = List.of(PAPER50, PIANO);
+    private static final AudioFeatures LOG_MEL =
+            new AudioFeatures(
+                    "logmel",
+                    1,
+                    () -> List.of(new LogMelDescriptors()),
+                    UnaryOperator.identity(),
+                    AudioFeatures::logMelValues);
+
+    private static final List<AudioFeatures> KNOWN = List.of(PAPER50, PIANO, LOG_MEL);
 
     /** What follows once all segments are measured: from the measured rows to those of the set. */
     @FunctionalInterface
@@ -179,6 +189,11 @@ public final class AudioFeatures {
         return descriptors.stream()
                 .flatMap(descriptor -> descriptor.featureNames().stream())
                 .toList();
+    }
+
+    private static float[][] logMelValues(List<String> names, float[][] measured) {
+        LogMelDescriptors.relativeDecibels(measured);
+        return measured;
     }
 
     private static float[][] columns(float[][] rows, int first, int count) {

@@ -17,7 +17,8 @@ public interface SegmentDescriptor {
     /**
      * Measures one segment.
      *
-     * @param samples mono sound at {@link AudioSource#SAMPLE_RATE_HZ}, finite; not changed
+     * @param samples mono sound at {@link AudioSource#SAMPLE_RATE_HZ}, finite; not changed. The
+     *     array is as long as a whole segment
      * @param length how many samples belong to the segment, from index 0
      * @param row where the values go, all finite
      * @param rowOffset index of the first value in the row

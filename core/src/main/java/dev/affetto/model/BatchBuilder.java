@@ -3,6 +3,7 @@ package dev.affetto.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Makes the batches of an epoch: shuffles the examples and varies them. */
@@ -10,14 +11,20 @@ final class BatchBuilder {
 
     private final List<float[][]> sequences;
     private final NetworkLearning.Augmentation augmentation;
+    private final Optional<PictureVariation> pictures;
 
     /**
      * @param sequences scaled examples, {@code sequences.get(i)[segment][feature]}; not changed
      * @param augmentation how they are varied
+     * @param convolution shape of the pictures, if the examples are some
      */
-    BatchBuilder(List<float[][]> sequences, NetworkLearning.Augmentation augmentation) {
+    BatchBuilder(
+            List<float[][]> sequences,
+            NetworkLearning.Augmentation augmentation,
+            Optional<Convolution> convolution) {
         this.sequences = List.copyOf(sequences);
         this.augmentation = augmentation;
+        this.pictures = convolution.map(shape -> new PictureVariation(shape, augmentation));
     }
 
     /** All places in a random order (Fisher and Yates), cut into batches; the last may be short. */
@@ -55,6 +62,7 @@ final class BatchBuilder {
                 row[i] = hidden[i] ? 0 : row[i] + noise(random);
             }
         }
+        pictures.ifPresent(variation -> variation.apply(varied, random));
         return varied;
     }
 

@@ -285,6 +285,17 @@ final class ModelFolder {
         return new NetworkMember(member.scaler(), parameters);
     }
 
+    private static Map<String, long[]> shapes(
+            NetworkLearning.Network network, Member member, Description description, String place)
+            throws MalformedModelException {
+        try {
+            return NetworkParameters.shapes(
+                    network, member.scaler().mean().length, description.emotionSet().size());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedModelException("damaged model: " + place + ", " + e.getMessage(), e);
+        }
+    }
+
     private static void requireShapes(
             Map<String, Tensor> parameters,
             NetworkLearning.Network network,
@@ -292,9 +303,7 @@ final class ModelFolder {
             Description description,
             String place)
             throws MalformedModelException {
-        Map<String, long[]> shapes =
-                NetworkParameters.shapes(
-                        network, member.scaler().mean().length, description.emotionSet().size());
+        Map<String, long[]> shapes = shapes(network, member, description, place);
         for (Map.Entry<String, long[]> expected : shapes.entrySet()) {
             Tensor tensor = parameters.get(expected.getKey());
             if (tensor == null

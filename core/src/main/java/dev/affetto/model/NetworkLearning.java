@@ -1,6 +1,8 @@
 package dev.affetto.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A recurrent network learnt by gradient descent.
@@ -27,9 +29,12 @@ public record NetworkLearning(Network network, Training training, Augmentation a
      * @param hiddenSize width of the state of a layer and direction
      * @param bidirectional whether each layer also reads from the end; only with attention
      * @param pooling how the states become one
-     * @param dropout share of values dropped between layers and before the head, in [0, 1)
+     * @param dropout share of values dropped after convolutions, between layers and before the
+     *     head, in [0, 1)
      * @param inputStandardization whether each feature, after min-max normalisation, is brought to
      *     mean 0 and variance 1 over the training segments
+     * @param convolution what looks at a segment before the first layer does; null for nothing, as
+     *     in models from before there were convolutions
      */
     public record Network(
             int layers,
@@ -37,7 +42,24 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             boolean bidirectional,
             Pooling pooling,
             double dropout,
-            boolean inputStandardization) {
+            boolean inputStandardization,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Convolution convolution) {
+
+        /** A network without convolutions. */
+        public Network(
+                int layers,
+                int hiddenSize,
+                boolean bidirectional,
+                Pooling pooling,
+                double dropout,
+                boolean inputStandardization) {
+            this(layers, hiddenSize, bidirectional, pooling, dropout, inputStandardization, null);
+        }
+
+        /** The convolutions before the first layer, if there are some. */
+        public Optional<Convolution> frontEnd() {
+            return Optional.ofNullable(convolution);
+        }
 
         /**
          * Checks the ranges.
@@ -155,11 +177,28 @@ public record NetworkLearning(Network network, Training training, Augmentation a
      * @param featureDropout chance that a feature is hidden over the whole of an example, in [0, 1)
      * @param shortestCrop least share of an example's segments, in a row, that are kept, in (0, 1];
      *     1 keeps all
+     * @param bandMask of pictures, the most bands in a row that are hidden over the whole of an
+     *     example; 0 for none (SpecAugment, Park et al. 2019)
+     * @param frameMask of pictures, the most frames in a row that are hidden in each segment; 0 for
+     *     none
+     * @param bandShift of pictures, the most bands by which an example is moved up or down, as if
+     *     transposed; 0 for none
      */
-    public record Augmentation(double inputNoise, double featureDropout, double shortestCrop) {
+    public record Augmentation(
+            double inputNoise,
+            double featureDropout,
+            double shortestCrop,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int bandMask,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int frameMask,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int bandShift) {
 
         /** Examples as they are. */
         public static final Augmentation NONE = new Augmentation(0, 0, 1);
+
+        /** Variations of features that are no picture. */
+        public Augmentation(double inputNoise, double featureDropout, double shortestCrop) {
+            this(inputNoise, featureDropout, shortestCrop, 0, 0, 0);
+        }
 
         /**
          * Checks the ranges.
@@ -169,6 +208,9 @@ public record NetworkLearning(Network network, Training training, Augmentation a
         public Augmentation {
             requireNotNegative("input noise", inputNoise);
             requireShare("feature dropout", featureDropout);
+            requireAtLeast("band mask", bandMask, 0);
+            requireAtLeast("frame mask", frameMask, 0);
+            requireAtLeast("band shift", bandShift, 0);
             if (!(shortestCrop > 0 && shortestCrop <= 1)) {
                 throw new IllegalArgumentException(
                         "illegal shortest crop: " + shortestCrop + ", must lie in (0, 1]");
@@ -176,11 +218,29 @@ public record NetworkLearning(Network network, Training training, Augmentation a
         }
     }
 
-    /** Checks that all parts are there. */
+    /**
+     * Checks that all parts are there and fit together.
+     *
+     * @throws IllegalArgumentException if pictures are varied and there are none, or by more than
+     *     they have
+     */
     public NetworkLearning {
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(augmentation, "augmentation");
+        int bands = network.frontEnd().map(Convolution::bands).orElse(0);
+        int frames = network.frontEnd().map(Convolution::frames).orElse(0);
+        if (Math.max(augmentation.bandMask(), augmentation.bandShift()) > bands
+                || augmentation.frameMask() > frames) {
+            throw new IllegalArgumentException(
+                    "illegal augmentation: "
+                            + augmentation
+                            + ", must fit into a picture of "
+                            + bands
+                            + " bands by "
+                            + frames
+                            + " frames");
+        }
     }
 
     @Override

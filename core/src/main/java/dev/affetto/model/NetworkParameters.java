@@ -15,6 +15,9 @@ import java.util.SplittableRandom;
  * 2H} when bidirectional), {@code F} features and {@code C} emotions:
  *
  * <ul>
+ *   <li>with convolutions, {@code K} channels after {@code B}: {@code convolution.<layer>.weight
+ *       (K, B, 3, 3)}, {@code .bias (K)}; {@code projection.weight (outputs, flattened)}, {@code
+ *       .bias (outputs)}; {@code F} is then the width of the projection
  *   <li>{@code lstm.<layer>.<forward|backward>.input_weight (4H, F or D)}, {@code .state_weight
  *       (4H, H)}, {@code .input_bias (4H)}, {@code .state_bias (4H)}; gates in the order input,
  *       forget, cell, output
@@ -30,10 +33,12 @@ final class NetworkParameters {
     static Map<String, long[]> shapes(NetworkLearning.Network network, int features, int emotions) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         int width = stateWidth(network);
+        network.frontEnd().ifPresent(convolution -> addFrontEnd(shapes, convolution, features));
+        int inputs = network.frontEnd().map(Convolution::outputs).orElse(features);
         for (int layer = 0; layer < network.layers(); layer++) {
-            addLayer(shapes, layer + ".forward", layer == 0 ? features : width, network);
+            addLayer(shapes, layer + ".forward", layer == 0 ? inputs : width, network);
             if (network.bidirectional()) {
-                addLayer(shapes, layer + ".backward", layer == 0 ? features : width, network);
+                addLayer(shapes, layer + ".backward", layer == 0 ? inputs : width, network);
             }
         }
         if (network.pooling() == NetworkLearning.Pooling.ATTENTION) {
@@ -44,6 +49,30 @@ final class NetworkParameters {
         shapes.put("head.weight", new long[] {emotions, width});
         shapes.put("head.bias", new long[] {emotions});
         return shapes;
+    }
+
+    private static void addFrontEnd(
+            Map<String, long[]> shapes, Convolution convolution, int features) {
+        if (features != convolution.features()) {
+            throw new IllegalArgumentException(
+                    "illegal number of features: "
+                            + features
+                            + ", must be "
+                            + convolution.bands()
+                            + " bands by "
+                            + convolution.frames()
+                            + " frames");
+        }
+        int before = 1;
+        for (int layer = 0; layer < convolution.channels().size(); layer++) {
+            int channels = convolution.channels().get(layer);
+            shapes.put("convolution." + layer + ".weight", new long[] {channels, before, 3, 3});
+            shapes.put("convolution." + layer + ".bias", new long[] {channels});
+            before = channels;
+        }
+        shapes.put(
+                "projection.weight", new long[] {convolution.outputs(), convolution.flattened()});
+        shapes.put("projection.bias", new long[] {convolution.outputs()});
     }
 
     private static void addLayer(
@@ -62,8 +91,9 @@ final class NetworkParameters {
 
     /**
      * First values: weights uniform in {@code ±sqrt(6 / (rows + columns))} (Glorot and Bengio
-     * 2010), each gate's state weights a random orthogonal matrix (Saxe et al. 2014), biases 0 but
-     * the forget gates' 1 (Jozefowicz et al. 2015).
+     * 2010), kernels in {@code ±sqrt(6 / inputs)} (He et al. 2015), each gate's state weights a
+     * random orthogonal matrix (Saxe et al. 2014), biases 0 but the forget gates' 1 (Jozefowicz et
+     * al. 2015).
      */
     static Map<String, Tensor> initial(
             NetworkLearning.Network network, int features, int emotions, SplittableRandom random) {
@@ -80,6 +110,9 @@ final class NetworkParameters {
         } else if (name.endsWith(".input_bias")) {
             int hidden = (int) shape[0] / 4;
             Arrays.fill(tensor.values(), hidden, 2 * hidden, 1f);
+        } else if (shape.length == 4) {
+            double inputs = (double) (shape[1] * shape[2] * shape[3]);
+            fillUniform(tensor.values(), Math.sqrt(6 / inputs), random);
         } else if (shape.length == 2) {
             fillUniform(tensor.values(), Math.sqrt(6.0 / (shape[0] + shape[1])), random);
         }

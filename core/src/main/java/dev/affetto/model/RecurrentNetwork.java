@@ -6,14 +6,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * LSTM layers, pooling over time, and a linear head.
+ * Convolutions where the shape has some, LSTM layers, pooling over time, and a linear head.
  *
  * <p>Shapes, with {@code D} the width of a state and {@code C} emotions:
  *
  * <pre>
- * inputs                     (batch, time, feature)
+ * inputs                     (batch, time, feature)  or what the ConvolutionalFrontEnd makes of them
  * each LSTM layer            (batch, time, D)        dropout between layers
  * attention e = v·tanh(W h + b), softmax over valid time
  *                            (batch, time)           0 on padding, sum 1
@@ -59,17 +60,24 @@ final class RecurrentNetwork {
 
     /** Runs the layers and the pooling, all in the given manager's memory. */
     Encoding encode(SequenceBatch batch, NDManager manager, Dropout dropout) {
-        NDArray states =
-                TorchEngine.copy(
-                        manager,
-                        batch.inputs(),
-                        new Shape(batch.size(), batch.time(), batch.features()));
+        NDArray states = inputs(batch, manager, dropout);
         for (int layer = 0; layer < shape.layers(); layer++) {
             states = runLayer(layer, layer == 0 ? states : dropout.apply(states), batch);
         }
         return shape.pooling() == NetworkLearning.Pooling.ATTENTION
                 ? attend(states, batch)
                 : takeLast(states, batch);
+    }
+
+    private NDArray inputs(SequenceBatch batch, NDManager manager, Dropout dropout) {
+        Optional<Convolution> convolution = shape.frontEnd();
+        return convolution.isPresent()
+                ? new ConvolutionalFrontEnd(convolution.get(), parameters)
+                        .apply(batch, manager, dropout)
+                : TorchEngine.copy(
+                        manager,
+                        batch.inputs(),
+                        new Shape(batch.size(), batch.time(), batch.features()));
     }
 
     /** Applies the head: {@code (…, D)} to {@code (…, C)}. */

@@ -2,6 +2,7 @@ package dev.affetto.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sequences side by side, the shorter ones padded with zeros at their end.
@@ -69,6 +70,22 @@ record SequenceBatch(float[] inputs, int[] lengths, int time, int features) {
             }
         }
         return reversal;
+    }
+
+    /** Places of the valid segments on the flattened {@code (batch × time)} axis, in order. */
+    int[] validPlaces() {
+        return IntStream.range(0, size() * time)
+                .filter(i -> i % time < lengths[i / time])
+                .toArray();
+    }
+
+    /** The values at some places of the flattened axis, one after the other. */
+    float[] rows(int[] places) {
+        float[] rows = new float[places.length * features];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(inputs, places[i] * features, rows, i * features, features);
+        }
+        return rows;
     }
 
     /** Place of each sequence's last valid segment on the flattened axis. */

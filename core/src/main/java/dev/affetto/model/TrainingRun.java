@@ -55,7 +55,10 @@ final class TrainingRun implements AutoCloseable {
         this.seed = seed;
         this.emotions = emotions;
         this.builder =
-                new BatchBuilder(scaled(examples.training(), scaler), learning.augmentation());
+                new BatchBuilder(
+                        scaled(examples.training(), scaler),
+                        learning.augmentation(),
+                        learning.network().frontEnd());
         this.labels = labelsOf(examples.training());
         this.validationLabels = labelsOf(examples.validation());
         this.validationBatches = batchesOf(scaled(examples.validation(), scaler));

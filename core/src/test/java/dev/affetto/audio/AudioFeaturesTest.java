@@ -22,7 +22,8 @@ class AudioFeaturesTest {
         assertThat(PIANO.featureSet().id()).isEqualTo("piano/1");
         assertThatThrownBy(() -> AudioFeatures.named("guitar"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown feature set: 'guitar', must be one of [paper50, piano]");
+                .hasMessage(
+                        "unknown feature set: 'guitar', must be one of [paper50, piano, logmel]");
     }
 
     @Test
@@ -88,7 +89,7 @@ class AudioFeaturesTest {
 
     @Test
     void silenceIsFinite() throws IOException {
-        for (String name : List.of("paper50", "piano")) {
+        for (String name : List.of("paper50", "piano", "logmel")) {
             // A sequence refuses values that are not finite.
             assertThat(extract(AudioFeatures.named(name), new float[66150], 0).length())
                     .isEqualTo(1);

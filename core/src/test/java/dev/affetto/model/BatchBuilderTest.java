@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class BatchBuilderTest {
     private static BatchBuilder builder(double noise, double hidden, double crop) {
         return new BatchBuilder(
                 List.<float[][]>of(counted()),
-                new NetworkLearning.Augmentation(noise, hidden, crop));
+                new NetworkLearning.Augmentation(noise, hidden, crop),
+                Optional.empty());
     }
 
     @Test
@@ -99,7 +101,9 @@ class BatchBuilderTest {
         float[][] original = counted();
         BatchBuilder builder =
                 new BatchBuilder(
-                        List.<float[][]>of(original), new NetworkLearning.Augmentation(0.5, 0, 1));
+                        List.<float[][]>of(original),
+                        new NetworkLearning.Augmentation(0.5, 0, 1),
+                        Optional.empty());
         SplittableRandom random = new SplittableRandom(1);
         double squares = 0;
         for (int draw = 0; draw < 500; draw++) {

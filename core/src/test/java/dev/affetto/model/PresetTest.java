@@ -91,6 +91,43 @@ class PresetTest {
     }
 
     @Test
+    void convolutionalPresetIsPinned() {
+        Network network =
+                new Network(
+                        1,
+                        64,
+                        true,
+                        Pooling.ATTENTION,
+                        0.3,
+                        true,
+                        new Convolution(64, 30, List.of(8, 16, 32), 64));
+        Training training =
+                new Training(
+                        Optimizer.ADAMW,
+                        0.002,
+                        Schedule.COSINE,
+                        0,
+                        0.05,
+                        1,
+                        16,
+                        24,
+                        8,
+                        true,
+                        0.2,
+                        0.3);
+        Augmentation augmentation = new Augmentation(0, 0, 0.8, 8, 4, 2);
+        assertThat(Preset.named("cnn-rnn"))
+                .isEqualTo(
+                        new Preset(
+                                "cnn-rnn",
+                                "logmel",
+                                3,
+                                false,
+                                true,
+                                new NetworkLearning(network, training, augmentation)));
+    }
+
+    @Test
     void papersPresetsArePinned() {
         assertPaper("lstm-paper", new Network(2, 32, false, Pooling.LAST_STATE, 0.7, false));
         assertPaper(
@@ -127,7 +164,7 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(8);
+        assertThat(Preset.names()).hasSize(9);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())

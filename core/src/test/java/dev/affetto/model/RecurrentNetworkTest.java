@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecurrentNetworkTest {
 
-    private static final int FEATURES = 5;
+    private static final int FEATURES = 6;
     private static final int EMOTIONS = 4;
 
     /** Single precision; other shapes of a matrix sum in another order. */
@@ -40,7 +40,15 @@ class RecurrentNetworkTest {
                 new NetworkLearning.Network(
                         2, 6, false, NetworkLearning.Pooling.ATTENTION, 0, false),
                 new NetworkLearning.Network(
-                        3, 6, true, NetworkLearning.Pooling.ATTENTION, 0, false));
+                        3, 6, true, NetworkLearning.Pooling.ATTENTION, 0, false),
+                new NetworkLearning.Network(
+                        1,
+                        6,
+                        true,
+                        NetworkLearning.Pooling.ATTENTION,
+                        0,
+                        false,
+                        new Convolution(2, 3, List.of(4), 5)));
     }
 
     private static Map<String, Tensor> initial(NetworkLearning.Network shape) {

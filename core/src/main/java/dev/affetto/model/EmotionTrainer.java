@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,9 @@ public final class EmotionTrainer {
             Optional<Path> checkpointFolder)
             throws IOException {
         TrainingSet examples = new TrainingSet(preset, emotions, training, validation);
+        if (preset.method() instanceof EnsembleLearning learning) {
+            return trainMembers(learning, emotions, examples, checkpointFolder);
+        }
         return preset.method() instanceof NetworkLearning learning
                 ? trainNetwork(learning, emotions, examples, checkpointFolder)
                 : trainOnPieces(PieceLearner.of(preset.method()), emotions, examples);
@@ -88,6 +92,35 @@ public final class EmotionTrainer {
         }
     }
 
+    private EmotionClassifier trainMembers(
+            EnsembleLearning learning,
+            EmotionSet emotions,
+            TrainingSet examples,
+            Optional<Path> checkpointFolder)
+            throws IOException {
+        List<EmotionClassifier> members = new ArrayList<>();
+        Map<String, String> libraries = new TreeMap<>();
+        try {
+            for (Preset member : learning.members()) {
+                EmotionClassifier learnt =
+                        new EmotionTrainer(member, seed, listener)
+                                .train(
+                                        emotions,
+                                        examples.training(),
+                                        examples.validation(),
+                                        checkpointFolder.map(
+                                                folder -> folder.resolve(member.name())));
+                members.add(learnt);
+                libraries.putAll(learnt.provenance().versions());
+            }
+        } catch (IOException | RuntimeException e) {
+            members.forEach(EmotionClassifier::close);
+            throw e;
+        }
+        return new EnsembleClassifier(
+                emotions, provenance(examples, List.of(), libraries), 1, members);
+    }
+
     private EmotionClassifier trainOnPieces(
             PieceLearner learner, EmotionSet emotions, TrainingSet examples) {
         FeatureScaler scaler = scaler(examples, true);
@@ -108,10 +141,14 @@ public final class EmotionTrainer {
     }
 
     /**
-     * Removes the checkpoint of a folder, if there is one: when its result is safely saved, or when
-     * it is of a training that nobody will go on with.
+     * Removes the checkpoints of a folder, those of an ensemble's members included, if there are
+     * any: when the result is safely saved, or when they are of a training that nobody will go on
+     * with.
      */
     public static void discardCheckpoint(Path checkpointFolder) throws IOException {
+        for (String preset : Preset.names()) {
+            Checkpoint.delete(checkpointFolder.resolve(preset));
+        }
         Checkpoint.delete(checkpointFolder);
     }
 

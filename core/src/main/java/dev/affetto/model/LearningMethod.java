@@ -8,10 +8,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NetworkLearning.class, name = "recurrent-network"),
     @JsonSubTypes.Type(value = SupportVectorLearning.class, name = "support-vector-machine"),
-    @JsonSubTypes.Type(value = TopicLearning.class, name = "topic-mixture")
+    @JsonSubTypes.Type(value = TopicLearning.class, name = "topic-mixture"),
+    @JsonSubTypes.Type(value = EnsembleLearning.class, name = "ensemble")
 })
 public sealed interface LearningMethod
-        permits NetworkLearning, SupportVectorLearning, TopicLearning {
+        permits NetworkLearning, SupportVectorLearning, TopicLearning, EnsembleLearning {
 
     /**
      * Whether augmented recordings, where there are any, are learnt from in a comparison. What the

@@ -64,7 +64,10 @@ final class ModelFolder {
         }
     }
 
-    /** One network: the file of its parameters and the scaling of its inputs. */
+    /**
+     * One network: the file of its parameters and the scaling of its inputs. Of an ensemble: the
+     * folder of a member, the hash of its description, and no scaling.
+     */
     private record Member(String parameters, String sha256, FeatureScaler scaler) {}
 
     /** Where the files of a model are. */
@@ -92,6 +95,34 @@ final class ModelFolder {
             AtomicFile.write(folder.resolve(name), bytes);
             members.add(new Member(name, sha256(bytes), networks.get(i).scaler()));
         }
+        describe(folder, emotionSet, provenance, temperature, members);
+    }
+
+    /** Writes an ensemble: each member in a folder of its own, the description last. */
+    static void saveEnsemble(
+            Path folder,
+            EmotionSet emotionSet,
+            ModelProvenance provenance,
+            double temperature,
+            List<EmotionClassifier> classifiers)
+            throws IOException {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < classifiers.size(); i++) {
+            String name = "member-" + (i + 1);
+            classifiers.get(i).save(folder.resolve(name));
+            byte[] bytes = Files.readAllBytes(folder.resolve(name).resolve(DESCRIPTION_FILE));
+            members.add(new Member(name, sha256(bytes), null));
+        }
+        describe(folder, emotionSet, provenance, temperature, members);
+    }
+
+    private static void describe(
+            Path folder,
+            EmotionSet emotionSet,
+            ModelProvenance provenance,
+            double temperature,
+            List<Member> members)
+            throws IOException {
         String card = ModelCard.of(emotionSet, provenance);
         AtomicFile.write(folder.resolve(CARD_FILE), card.getBytes(StandardCharsets.UTF_8));
         Description description =
@@ -148,6 +179,9 @@ final class ModelFolder {
 
     private static EmotionClassifier load(Source source, String origin) throws IOException {
         Description description = describe(source.read(DESCRIPTION_FILE), origin);
+        if (description.provenance().preset().method() instanceof EnsembleLearning learning) {
+            return ensemble(source, learning, description, origin);
+        }
         List<NetworkMember> members = new ArrayList<>();
         for (Member member : description.members()) {
             members.add(readMember(source, member, description, origin));
@@ -159,6 +193,67 @@ final class ModelFolder {
                         description.temperature(),
                         members)
                 : pieceClassifier(description, members, origin);
+    }
+
+    private static EmotionClassifier ensemble(
+            Source source, EnsembleLearning learning, Description description, String origin)
+            throws IOException {
+        List<EmotionClassifier> members = new ArrayList<>();
+        try {
+            for (Member member : description.members()) {
+                members.add(readClassifier(source, member, origin));
+            }
+            requireMembers(members, learning, description, origin);
+        } catch (IOException | RuntimeException e) {
+            members.forEach(EmotionClassifier::close);
+            throw e;
+        }
+        return new EnsembleClassifier(
+                description.emotionSet(),
+                description.provenance(),
+                description.temperature(),
+                members);
+    }
+
+    private static EmotionClassifier readClassifier(Source source, Member member, String origin)
+            throws IOException {
+        String folder = member.parameters();
+        String place = origin + "/" + folder;
+        requireHash(
+                source.read(folder + "/" + DESCRIPTION_FILE),
+                member,
+                place + "/" + DESCRIPTION_FILE);
+        return load(name -> source.read(folder + "/" + name), place);
+    }
+
+    /** Members are no ensembles, so that models cannot nest without end. */
+    private static void requireMembers(
+            List<EmotionClassifier> members,
+            EnsembleLearning learning,
+            Description description,
+            String origin)
+            throws MalformedModelException {
+        List<Preset> presets =
+                members.stream().map(member -> member.provenance().preset()).toList();
+        boolean alike =
+                members.stream()
+                        .allMatch(member -> member.emotionSet().equals(description.emotionSet()));
+        if (!alike || !presets.equals(learning.members())) {
+            throw new MalformedModelException(
+                    "damaged model: " + origin + ", its members are not those that it names");
+        }
+    }
+
+    private static void requireHash(byte[] bytes, Member member, String place)
+            throws MalformedModelException {
+        if (!sha256(bytes).equals(member.sha256())) {
+            throw new MalformedModelException(
+                    "damaged model: "
+                            + place
+                            + " is not the file that "
+                            + DESCRIPTION_FILE
+                            + " names");
+        }
     }
 
     private static EmotionClassifier pieceClassifier(
@@ -270,14 +365,7 @@ final class ModelFolder {
             throws IOException {
         byte[] bytes = source.read(member.parameters());
         String place = origin + "/" + member.parameters();
-        if (!sha256(bytes).equals(member.sha256())) {
-            throw new MalformedModelException(
-                    "damaged model: "
-                            + place
-                            + " is not the file that "
-                            + DESCRIPTION_FILE
-                            + " names");
-        }
+        requireHash(bytes, member, place);
         Map<String, Tensor> parameters = TensorFile.decode(bytes, place).tensors();
         if (description.provenance().preset().method() instanceof NetworkLearning learning) {
             requireShapes(parameters, learning.network(), member, description, place);

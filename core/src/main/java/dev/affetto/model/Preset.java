@@ -7,6 +7,7 @@ import dev.affetto.model.NetworkLearning.Pooling;
 import dev.affetto.model.NetworkLearning.Schedule;
 import dev.affetto.model.NetworkLearning.Training;
 import dev.affetto.model.SupportVectorLearning.Statistic;
+import dev.affetto.model.SupportVectorLearning.Window;
 import dev.affetto.multimodal.ExtractionSettings;
 import java.util.List;
 import java.util.Objects;
@@ -55,26 +56,29 @@ public record Preset(
     private static final double SEGMENT_SECONDS = 3.0;
 
     private static final Preset SUPPORT_VECTORS =
-            onPieces(
-                    "svm",
-                    new SupportVectorLearning(
-                            List.of(Statistic.MEAN, Statistic.DEVIATION),
-                            List.of(0.5, 1.0, 2.0, 4.0, 8.0),
-                            List.of(0.25, 0.5, 1.0),
-                            5,
-                            2));
-
-    /** Chosen by the validation loss within the training folds of EMOPIA, of some ten. */
+            onPieces("svm", supportVectors(Window.WHOLE, List.of(0.5, 1.0, 2.0, 4.0, 8.0)));
+    private static final Preset SUPPORT_VECTORS_OF_WINDOWS =
+            onPieces("svm-windows", supportVectors(new Window(6, 3), List.of(0.5, 1.0, 2.0)));
     private static final Preset TOPICS = onPieces("lda", new TopicLearning(8, 32, 40, 100, 10, 2));
+
+    private static final Preset THREE_LAYERS = tuned("lstm3-attention", 3, Pooling.ATTENTION);
 
     private static final List<Preset> KNOWN =
             List.of(
                     tuned("lstm", 1, Pooling.LAST_STATE),
                     tuned("lstm-attention", 1, Pooling.ATTENTION),
-                    tuned("lstm3-attention", 3, Pooling.ATTENTION),
-                    convolutional(),
+                    THREE_LAYERS,
                     SUPPORT_VECTORS,
                     TOPICS,
+                    convolutional(),
+                    SUPPORT_VECTORS_OF_WINDOWS,
+                    onPieces(
+                            "ensemble",
+                            new EnsembleLearning(
+                                    List.of(
+                                            THREE_LAYERS,
+                                            SUPPORT_VECTORS,
+                                            SUPPORT_VECTORS_OF_WINDOWS))),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -200,6 +204,16 @@ public record Preset(
                                 0.2,
                                 0.3),
                         new Augmentation(0.3, 0.6, 0.8)));
+    }
+
+    private static SupportVectorLearning supportVectors(Window window, List<Double> costs) {
+        return new SupportVectorLearning(
+                List.of(Statistic.MEAN, Statistic.DEVIATION),
+                window,
+                costs,
+                List.of(0.25, 0.5, 1.0),
+                5,
+                2);
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

@@ -51,7 +51,8 @@ final class SupportVectorLearner implements PieceLearner {
             double crossEntropy) {}
 
     @Override
-    public SupportVectorScorer learn(PieceExamples examples, long seed) {
+    public SupportVectorScorer learn(PieceExamples pieces, long seed) {
+        PieceExamples examples = pieces.windows(learning.window());
         float[][] pooled = pooled(examples);
         ColumnScaling scaling = ColumnScaling.fit(pooled);
         float[][] vectors = scaling.apply(pooled);
@@ -59,7 +60,8 @@ final class SupportVectorLearner implements PieceLearner {
         PairwiseMachines machines =
                 new PairwiseMachineFit(examples.labels(), examples.emotions())
                         .fit(vectors, choice.cost(), choice.gamma());
-        return new SupportVectorScorer(pooling, scaling, machines, choice.probabilities());
+        return new SupportVectorScorer(
+                learning.window(), pooling, scaling, machines, choice.probabilities());
     }
 
     private float[][] pooled(PieceExamples examples) {

@@ -40,6 +40,7 @@ class PieceClassifierTest {
                         .withMethod(
                                 new SupportVectorLearning(
                                         List.of(Statistic.MEAN, Statistic.DEVIATION),
+                                        SupportVectorLearning.Window.WHOLE,
                                         List.of(1.0, 4.0),
                                         List.of(0.5, 1.0),
                                         3,
@@ -413,7 +414,12 @@ class PieceClassifierTest {
         PieceExamples pieces = PieceExamples.of(examples, scaler, 2);
         SupportVectorLearning learning =
                 new SupportVectorLearning(
-                        List.of(Statistic.MEAN), List.of(1.0), List.of(1.0), 2, 1);
+                        List.of(Statistic.MEAN),
+                        SupportVectorLearning.Window.WHOLE,
+                        List.of(1.0),
+                        List.of(1.0),
+                        2,
+                        1);
         SupportVectorScorer byPart = new SupportVectorLearner(learning, 30).learn(pieces, 1);
         SupportVectorScorer byAll = new SupportVectorLearner(learning, 80).learn(pieces, 1);
         // The machines learn from all examples either way, the probabilities from those held out.
@@ -437,6 +443,7 @@ class PieceClassifierTest {
                         .withMethod(
                                 new SupportVectorLearning(
                                         List.of(Statistic.MEAN),
+                                        SupportVectorLearning.Window.WHOLE,
                                         List.of(1.0),
                                         List.of(1e-6, 1.0),
                                         4,

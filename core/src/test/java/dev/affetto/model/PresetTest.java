@@ -75,6 +75,7 @@ class PresetTest {
                                 true,
                                 new SupportVectorLearning(
                                         List.of(Statistic.MEAN, Statistic.DEVIATION),
+                                        SupportVectorLearning.Window.WHOLE,
                                         List.of(0.5, 1.0, 2.0, 4.0, 8.0),
                                         List.of(0.25, 0.5, 1.0),
                                         5,
@@ -164,7 +165,7 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(9);
+        assertThat(Preset.names()).hasSize(11);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())
@@ -224,7 +225,12 @@ class PresetTest {
     private static SupportVectorLearning supportVectors(
             List<Double> costs, int innerFolds, int contextSegments) {
         return new SupportVectorLearning(
-                List.of(Statistic.MEAN), costs, List.of(1.0), innerFolds, contextSegments);
+                List.of(Statistic.MEAN),
+                SupportVectorLearning.Window.WHOLE,
+                costs,
+                List.of(1.0),
+                innerFolds,
+                contextSegments);
     }
 
     private static void assertRefused(Runnable construction, String message) {

@@ -13,10 +13,12 @@ import dev.affetto.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What is drawn from an experiment's results: {@code results.md}, {@code report.html}, and images
- * in {@code plots}. Images of the official split end in {@code -official-split}.
+ * in {@code plots}. Images of the official split end in {@code -official-split}; the control with
+ * shuffled labels has none.
  */
 final class ReportFiles {
 
@@ -40,14 +42,16 @@ final class ReportFiles {
                 folder.resolve("results.md"), report.toMarkdown().getBytes(StandardCharsets.UTF_8));
         AtomicFile.write(folder.resolve("report.html"), ReportPage.of(report));
         Path plots = folder.resolve("plots");
-        for (Trial.Protocol protocol : Trial.Protocol.values()) {
-            if (report.rows().stream().anyMatch(row -> row.protocol() == protocol)) {
-                AtomicFile.write(
-                        plots.resolve("table-1" + ending(protocol)),
-                        AccuracyChart.png(report, protocol));
-            }
+        List<Row> rows =
+                report.rows().stream()
+                        .filter(row -> row.protocol() != Trial.Protocol.SHUFFLED_LABELS)
+                        .toList();
+        for (Trial.Protocol protocol : rows.stream().map(Row::protocol).distinct().toList()) {
+            AtomicFile.write(
+                    plots.resolve("table-1" + ending(protocol)),
+                    AccuracyChart.png(report, protocol));
         }
-        for (Row row : report.rows()) {
+        for (Row row : rows) {
             writePlots(report, row, plots);
         }
     }

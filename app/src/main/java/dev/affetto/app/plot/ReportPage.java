@@ -51,6 +51,7 @@ public final class ReportPage {
         html.open("main", "id", "main");
         new SetupSection(report).writeData(html);
         protocols().forEach(protocol -> new ProtocolSection(report, protocol).write(html));
+        new ControlSection(report).write(html);
         if (report.rows().isEmpty()) {
             html.element("p", "No seed is complete yet, so there is no figure to show.");
         }
@@ -132,6 +133,9 @@ public final class ReportPage {
                         protocol ->
                                 targets.put(
                                         protocol.label(), ProtocolSection.name(protocol, setup)));
+        if (hasControl()) {
+            targets.put(Trial.Protocol.SHUFFLED_LABELS.label(), ControlSection.NAME);
+        }
         targets.put("repeat", "How to repeat it");
         html.open("nav", "aria-label", "Contents").open("ul");
         targets.forEach(
@@ -139,7 +143,18 @@ public final class ReportPage {
         html.close().close();
     }
 
+    private boolean hasControl() {
+        return report.rows().stream()
+                .anyMatch(row -> row.protocol() == Trial.Protocol.SHUFFLED_LABELS);
+    }
+
+    /** Those that measure recognition, which the control does not. */
     private List<Trial.Protocol> protocols() {
-        return report.rows().stream().map(Row::protocol).distinct().sorted().toList();
+        return report.rows().stream()
+                .map(Row::protocol)
+                .filter(protocol -> protocol != Trial.Protocol.SHUFFLED_LABELS)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

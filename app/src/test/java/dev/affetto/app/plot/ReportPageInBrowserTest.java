@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.affetto.TestEnvironment;
 import dev.affetto.evaluation.ExperimentReport;
 import java.io.IOException;
@@ -101,7 +102,9 @@ class ReportPageInBrowserTest {
                     width,
                     tab -> {
                         assertThat(overflow(tab)).as("at " + width).isZero();
-                        assertThat(tab.locator("section").count()).isEqualTo(4);
+                        assertThat(tab.locator("section").count()).isEqualTo(5);
+                        assertThat(tab.locator("nav a").count()).isEqualTo(5);
+                        assertThat(tab.locator("#shuffled-labels tbody tr").count()).isEqualTo(5);
                         for (String protocol : List.of("cross-validation", "official-split")) {
                             assertThat(tab.locator("#" + protocol + " > h3").count()).isEqualTo(7);
                             assertThat(tab.locator("#" + protocol + " canvas").count())
@@ -183,6 +186,35 @@ class ReportPageInBrowserTest {
                                             .evaluate("b => getComputedStyle(b).backgroundColor"))
                             .isEqualTo("rgb(20, 23, 27)");
                     assertThat((String) canvas.evaluate("c => c.toDataURL()")).isNotEqualTo(light);
+                });
+    }
+
+    @Test
+    void paperShowsEveryPresetAndIsLight() throws IOException {
+        inBrowser(
+                SampleReports.FULL,
+                700,
+                tab -> {
+                    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+                    tab.emulateMedia(
+                            new Page.EmulateMediaOptions()
+                                    .setMedia(Media.PRINT)
+                                    .setColorScheme(ColorScheme.DARK));
+
+                    assertThat(tab.locator("#cross-validation .panel:visible").count())
+                            .as("five presets: matrix, reliability, learning curve")
+                            .isEqualTo(15);
+                    assertThat(tab.locator("button:visible").count()).isZero();
+                    assertThat(tab.locator("#repeat details[open]").count()).isEqualTo(5);
+                    assertThat(
+                                    tab.locator("body")
+                                            .evaluate("b => getComputedStyle(b).backgroundColor"))
+                            .isEqualTo("rgb(255, 255, 255)");
+
+                    tab.evaluate("window.dispatchEvent(new Event('afterprint'))");
+                    assertThat(tab.locator("#cross-validation .panel:visible").count())
+                            .isEqualTo(3);
+                    assertThat(tab.locator("#repeat details[open]").count()).isZero();
                 });
     }
 

@@ -29,7 +29,7 @@ public final class SampleResults {
 
     private SampleResults() {}
 
-    /** Five presets by two protocols over three seeds, in quadrants. */
+    /** Five presets by two protocols and the control over three seeds, in quadrants. */
     public static ExperimentResults full() {
         return of(EmotionSet.QUADRANTS, PRESETS, 3, 400, setup("emopia/manifest.csv", 0, 3));
     }
@@ -145,7 +145,12 @@ public final class SampleResults {
     private static ExperimentResults of(
             EmotionSet emotions, List<Preset> presets, int seeds, int examples, Setup setup) {
         List<Trial> trials =
-                Trial.plan(presets.stream().map(Preset::name).toList(), FOLDS, seeds, seeds > 1);
+                Trial.plan(
+                        presets.stream().map(Preset::name).toList(),
+                        FOLDS,
+                        seeds,
+                        seeds > 1,
+                        seeds > 2);
         SplittableRandom random = new SplittableRandom(20);
         return new ExperimentResults(
                 ExperimentResults.FORMAT_VERSION,
@@ -164,7 +169,8 @@ public final class SampleResults {
                         .filter(i -> presets.get(i).name().equals(trial.preset()))
                         .findFirst()
                         .orElseThrow();
-        double quality = 0.9 + 0.22 * place;
+        boolean control = trial.protocol() == Trial.Protocol.SHUFFLED_LABELS;
+        double quality = control ? 0 : 0.9 + 0.22 * place;
         List<Prediction> predictions = new ArrayList<>();
         boolean split = trial.protocol() == Trial.Protocol.OFFICIAL_SPLIT;
         for (int example = 0; example < examples; example++) {
@@ -193,7 +199,7 @@ public final class SampleResults {
             logits[label] = 2.2 * (random.nextDouble() + random.nextDouble() - 1);
         }
         logits[actual] += quality;
-        logits[(actual + 1) % 4] += 0.4;
+        logits[(actual + 1) % 4] += 0.4 * quality;
         return new Prediction(
                 "piece " + example,
                 "work " + example / 3,

@@ -32,6 +32,8 @@ public final class AccuracyChart {
 
     private static final Color PALE = new Color(0x8FC1E0);
 
+    private static final double BELOW = 0.24; // of a row, so that no mark hides another
+
     private final ExperimentReport report;
     private final List<Row> rows;
 
@@ -163,7 +165,7 @@ public final class AccuracyChart {
         for (int place = 0; place < rows.size(); place++) {
             OptionalDouble figure = PaperFigures.accuracyPercent(rows.get(place).preset());
             if (figure.isPresent()) {
-                paper.add(figure.getAsDouble() / 100, place);
+                paper.add(figure.getAsDouble() / 100, place + BELOW);
             }
             ours.add(rows.get(place).accuracy().mean(), place);
         }

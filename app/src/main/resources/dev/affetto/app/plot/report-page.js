@@ -44,7 +44,7 @@
 
   function base(colour, names) {
     return {
-      animation: false, textStyle: { fontFamily: 'inherit' }, aria: { enabled: false },
+      animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, aria: { enabled: false },
       legend: { top: 0, left: 0, data: names, textStyle: { color: colour.text, fontSize: 13 }, selectedMode: false, itemGap: 18 },
       tooltip: { backgroundColor: colour.ground, borderColor: colour.rule, textStyle: { color: colour.text }, confine: true }
     };
@@ -55,7 +55,7 @@
   }
 
   function shortened(name, width) {
-    const room = Math.floor(width / 7.2);
+    const room = Math.floor(width / 7.8);
     return name.length > room ? name.slice(0, room - 1) + '…' : name;
   }
 
@@ -63,7 +63,7 @@
     const colour = colours();
     const rows = data.rows.filter(row => row.protocol === holder.dataset.protocol);
     const narrow = holder.clientWidth < 600;
-    const left = Math.min(narrow ? 128 : 240, 16 + 7.4 * Math.max.apply(null, rows.map(row => row.preset.length)));
+    const left = Math.min(narrow ? 128 : 240, 18 + 8 * Math.max.apply(null, rows.map(row => row.preset.length)));
     const shares = rows.flatMap(row => [row.seeds.low, row.seeds.high, row.works.low, row.works.high, row.seeds.mean, row.paper]);
     const known = shares.filter(share => share !== null).concat(data.chance);
     const low = Math.max(0, Math.floor(10 * Math.min.apply(null, known) - .3) / 10);
@@ -80,7 +80,7 @@
     option.legend.type = 'plain';
     option.legend.itemGap = narrow ? 10 : 18;
     option.tooltip.formatter = point => {
-      const row = rows[point.value[1]];
+      const row = rows[Math.floor(point.value[1])];
       return '<b>' + escaped(row.preset) + '</b><br>' + percent(row.seeds.mean) + interval(row.seeds) + ' over seeds<br>'
         + percent(row.works.mean) + interval(row.works) + ' by drawing works<br>the paper: ' + percent(row.paper);
     };
@@ -93,12 +93,12 @@
       { name: 'names', type: 'scatter', silent: true, symbolSize: 0, data: rows.map((row, i) => [low, i]),
         label: { show: true, position: 'left', distance: 8, color: colour.text, fontSize: 13,
           formatter: point => shortened(rows[point.value[1]].preset, left - 12) } },
-      { name: 'accuracy', type: 'scatter', symbol: 'circle', symbolSize: 11, itemStyle: { color: colour.ours, borderColor: colour.ground, borderWidth: 1 },
+      { name: 'accuracy', type: 'scatter', symbol: 'circle', symbolSize: 11, itemStyle: { color: colour.ours, opacity: 1, borderColor: colour.ground, borderWidth: 1 },
         data: rows.map((row, i) => [row.seeds.mean, i]), z: 4,
         markLine: { silent: true, symbol: 'none', lineStyle: { color: colour.faint, type: 'dashed', width: 1.5 },
           label: { formatter: 'chance', color: colour.faint, position: 'start', distance: 4 }, data: [{ xAxis: data.chance }] } },
-      { name: 'the paper', type: 'scatter', symbol: 'diamond', symbolSize: 13, itemStyle: { color: colour.other, borderColor: colour.ground, borderWidth: 1 },
-        data: rows.map((row, i) => [row.paper, i]).filter(point => point[0] !== null), z: 3 }]);
+      { name: 'the paper', type: 'scatter', symbol: 'diamond', symbolSize: 13, itemStyle: { color: colour.other, opacity: 1, borderColor: colour.ground, borderWidth: 1 },
+        data: rows.map((row, i) => [row.paper, i + .26]).filter(point => point[0] !== null), z: 3 }]);
     return option;
   }
 

@@ -121,7 +121,7 @@ class ReportPageInBrowserTest {
     @Test
     void buttonsShowOnePresetAtATimeByMouseAndByKeyboard() throws IOException {
         inBrowser(
-                SampleReports.FULL,
+                SampleReports.SMALL,
                 1280,
                 tab -> {
                     Locator matrices = tab.locator("#cross-validation .panels").first();
@@ -129,18 +129,18 @@ class ReportPageInBrowserTest {
                     assertThat(shown.count()).isEqualTo(1);
                     assertThat(shown.getAttribute("data-preset"))
                             .as("the best one first")
-                            .isEqualTo("lstm3-attention-paper");
+                            .isEqualTo("lstm-paper");
 
                     matrices.locator("button").first().click();
-                    assertThat(shown.getAttribute("data-preset")).isEqualTo("lstm");
+                    assertThat(shown.getAttribute("data-preset")).isEqualTo("lstm3-attention");
                     assertThat(shown.locator("table").first().textContent())
-                            .startsWith("Confusions of lstm,");
+                            .startsWith("Confusions of lstm3-attention,");
 
                     tab.keyboard().press("Tab");
                     tab.keyboard().press("Enter");
-                    assertThat(shown.getAttribute("data-preset")).isEqualTo("lstm-attention");
+                    assertThat(shown.getAttribute("data-preset")).isEqualTo("lstm-paper");
                     assertThat(matrices.locator("button[aria-pressed=true]").textContent())
-                            .isEqualTo("lstm-attention");
+                            .isEqualTo("lstm-paper");
 
                     Locator learning = tab.locator("#cross-validation .panels").nth(2);
                     learning.locator("button[value=lstm-paper]").click();
@@ -152,7 +152,7 @@ class ReportPageInBrowserTest {
     @Test
     void keyboardReachesTheFiguresFirstAndEveryTable() throws IOException {
         inBrowser(
-                SampleReports.FULL,
+                SampleReports.SMALL,
                 390,
                 tab -> {
                     tab.keyboard().press("Tab");
@@ -173,7 +173,7 @@ class ReportPageInBrowserTest {
     @Test
     void darkSchemeIsDarkAndItsPlotsAreDrawnAnew() throws IOException {
         inBrowser(
-                SampleReports.FULL,
+                SampleReports.SMALL,
                 1280,
                 tab -> {
                     Locator canvas = tab.locator("canvas").first();
@@ -192,7 +192,7 @@ class ReportPageInBrowserTest {
     @Test
     void paperShowsEveryPresetAndIsLight() throws IOException {
         inBrowser(
-                SampleReports.FULL,
+                SampleReports.SMALL,
                 700,
                 tab -> {
                     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))");
@@ -202,10 +202,10 @@ class ReportPageInBrowserTest {
                                     .setColorScheme(ColorScheme.DARK));
 
                     assertThat(tab.locator("#cross-validation .panel:visible").count())
-                            .as("five presets: matrix, reliability, learning curve")
-                            .isEqualTo(15);
+                            .as("two presets: matrix, reliability, learning curve")
+                            .isEqualTo(6);
                     assertThat(tab.locator("button:visible").count()).isZero();
-                    assertThat(tab.locator("#repeat details[open]").count()).isEqualTo(5);
+                    assertThat(tab.locator("#repeat details[open]").count()).isEqualTo(2);
                     assertThat(
                                     tab.locator("body")
                                             .evaluate("b => getComputedStyle(b).backgroundColor"))

@@ -8,6 +8,9 @@ final class SampleReports {
     /** Five presets, two protocols, three seeds. */
     static final ExperimentReport FULL = ExperimentReport.of(SampleResults.full());
 
+    /** Two presets, of which the second has no epochs, two protocols, two seeds. */
+    static final ExperimentReport SMALL = ExperimentReport.of(SampleResults.small());
+
     /** One preset, one seed. */
     static final ExperimentReport SYNTHETIC = ExperimentReport.of(SampleResults.synthetic());
 

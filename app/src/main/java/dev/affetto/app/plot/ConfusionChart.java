@@ -38,12 +38,14 @@ public final class ConfusionChart {
                 250 + 130 * labels.size());
     }
 
+    /** Of the actual emotion; NaN where no example has it. */
     private static double[][] shares(long[][] counts) {
         double[][] shares = new double[counts.length][counts.length];
         for (int actual = 0; actual < counts.length; actual++) {
-            long total = Math.max(1, Arrays.stream(counts[actual]).sum());
+            long total = Arrays.stream(counts[actual]).sum();
             for (int predicted = 0; predicted < counts.length; predicted++) {
-                shares[actual][predicted] = (double) counts[actual][predicted] / total;
+                shares[actual][predicted] =
+                        total > 0 ? (double) counts[actual][predicted] / total : Double.NaN;
             }
         }
         return shares;
@@ -121,6 +123,9 @@ public final class ConfusionChart {
 
         @Override
         public Paint getPaint(double share) {
+            if (Double.isNaN(share)) {
+                return Color.WHITE;
+            }
             return new Color(
                     blend(share, ReportChart.OURS.getRed()),
                     blend(share, ReportChart.OURS.getGreen()),

@@ -188,12 +188,13 @@ final class ProtocolSection {
         return table;
     }
 
+    /** Dashes where no example has the emotion. */
     private List<Cell> confusionCells(Row row, int actual) {
         long[] counts = row.confusion().counts()[actual];
-        long total = Math.max(1, Arrays.stream(counts).sum());
+        long total = Arrays.stream(counts).sum();
         List<Cell> cells = new ArrayList<>();
         for (int predicted = 0; predicted < counts.length; predicted++) {
-            double share = (double) counts[predicted] / total;
+            double share = total > 0 ? (double) counts[predicted] / total : Double.NaN;
             cells.add(
                     Cell.of(Figures.percent(share))
                             .heated(share)

@@ -54,8 +54,8 @@
     return data.rows.find(row => row.protocol === holder.dataset.protocol && row.preset === holder.dataset.preset);
   }
 
-  function shortened(name, width) {
-    const room = Math.floor(width / 7.8);
+  function shortened(name, width, letter) {
+    const room = Math.floor(width / letter);
     return name.length > room ? name.slice(0, room - 1) + '…' : name;
   }
 
@@ -63,7 +63,7 @@
     const colour = colours();
     const rows = data.rows.filter(row => row.protocol === holder.dataset.protocol);
     const narrow = holder.clientWidth < 600;
-    const left = Math.min(narrow ? 128 : 240, 18 + 8 * Math.max.apply(null, rows.map(row => row.preset.length)));
+    const left = Math.min(narrow ? 160 : 240, 18 + (narrow ? 6.8 : 8) * Math.max.apply(null, rows.map(row => row.preset.length)));
     const shares = rows.flatMap(row => [row.seeds.low, row.seeds.high, row.works.low, row.works.high, row.seeds.mean, row.paper]);
     const known = shares.filter(share => share !== null).concat(data.chance);
     const low = Math.max(0, Math.floor(10 * Math.min.apply(null, known) - .3) / 10);
@@ -91,8 +91,8 @@
       axisLabel: { show: false } });
     option.series = series.concat([
       { name: 'names', type: 'scatter', silent: true, symbolSize: 0, data: rows.map((row, i) => [low, i]),
-        label: { show: true, position: 'left', distance: 8, color: colour.text, fontSize: 13,
-          formatter: point => shortened(rows[point.value[1]].preset, left - 12) } },
+        label: { show: true, position: 'left', distance: 8, color: colour.text, fontSize: narrow ? 11 : 13,
+          formatter: point => shortened(rows[point.value[1]].preset, left - 14, narrow ? 6.6 : 7.8) } },
       { name: 'accuracy', type: 'scatter', symbol: 'circle', symbolSize: 11, itemStyle: { color: colour.ours, opacity: 1, borderColor: colour.ground, borderWidth: 1 },
         data: rows.map((row, i) => [row.seeds.mean, i]), z: 4,
         markLine: { silent: true, symbol: 'none', lineStyle: { color: colour.faint, type: 'dashed', width: 1.5 },
@@ -127,7 +127,7 @@
     option.xAxis = [
       axis('', colour, { min: 0, max: 1, interval: .2, axisLabel: { color: colour.faint, formatter: share } }),
       axis('confidence, %', colour, { type: 'category', gridIndex: 1, data: row.before.map(bin => share(bin.low) + '–' + share(bin.high)),
-        axisLabel: { color: colour.faint, fontSize: 11, interval: narrow ? 1 : 0 }, splitLine: { show: false } })];
+        axisLabel: { color: colour.faint, fontSize: 11, interval: narrow || row.before.length > 10 ? 1 : 0 }, splitLine: { show: false } })];
     option.yAxis = [
       axis('right answers, %', colour, { min: 0, max: 1, interval: .2, nameGap: 38, axisLabel: { color: colour.faint, formatter: share } }),
       axis('answers', colour, { gridIndex: 1, nameGap: 44, splitNumber: 2 })];

@@ -2,6 +2,7 @@ package dev.affetto.app.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.affetto.evaluation.ConfusionMatrix;
 import dev.affetto.evaluation.ExperimentReport;
 import dev.affetto.evaluation.ExperimentReport.Row;
 import dev.affetto.evaluation.Trial.Protocol;
@@ -59,6 +60,33 @@ class ReportChartTest {
                         (int) Math.round(255 - share * (255 - 178)));
 
         assertThat(coloursOf(ConfusionChart.png(FULL, row))).contains(shade.getRGB());
+    }
+
+    @Test
+    void emotionWithoutExamplesHasNoShade() throws IOException {
+        Row row = SYNTHETIC.rows().get(0);
+        long[][] counts = row.confusion().counts().clone();
+        counts[3] = new long[4];
+        Row lacking =
+                new Row(
+                        row.preset(),
+                        row.protocol(),
+                        row.seeds(),
+                        row.examples(),
+                        row.accuracy(),
+                        row.accuracyOfGroups(),
+                        row.arousal(),
+                        row.valence(),
+                        row.macroF1(),
+                        new ConfusionMatrix(SYNTHETIC.emotionSet(), counts),
+                        row.emotions(),
+                        row.uncalibrated(),
+                        row.calibrated(),
+                        row.learningCurve(),
+                        row.cost());
+
+        assertThat(coloursOf(ConfusionChart.png(SYNTHETIC, lacking)))
+                .doesNotContain(Color.BLACK.getRGB());
     }
 
     @Test

@@ -174,8 +174,7 @@ public final class SampleResults {
         List<Prediction> predictions = new ArrayList<>();
         boolean split = trial.protocol() == Trial.Protocol.OFFICIAL_SPLIT;
         for (int example = 0; example < examples; example++) {
-            boolean tested =
-                    split ? example % 10 == 3 : example / 3 % trial.folds() == trial.fold();
+            boolean tested = split ? example % 5 == 3 : example / 3 % trial.folds() == trial.fold();
             if (tested) {
                 predictions.add(prediction(example, quality, random));
             }

@@ -60,6 +60,7 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));
+        commandLine.addSubcommand(new ReportCommand());
         return commandLine
                 .setOut(out)
                 .setErr(error)

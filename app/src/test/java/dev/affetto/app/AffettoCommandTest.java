@@ -17,7 +17,8 @@ class AffettoCommandTest {
                 "dataset",
                 "dataset emopia",
                 "evaluate",
-                "experiment"
+                "experiment",
+                "report"
             })
     void everyCommandExplainsItself(String command) {
         CommandRun run = CommandRun.of((Object[]) (command + " --help").split(" "));

@@ -68,7 +68,7 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
-                    Map.entry("app.plot", List.of("emotion")),
+                    Map.entry("app.plot", List.of("evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
                             List.of(

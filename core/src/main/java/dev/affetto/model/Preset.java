@@ -221,8 +221,8 @@ public record Preset(
     }
 
     /**
-     * Chosen by the validation loss within one training fold of EMOPIA, of five tries that were not
-     * all run to their end.
+     * Chosen by the validation loss within one training fold of EMOPIA, of six tries, only one of
+     * which was run to its end.
      */
     private static Preset convolutional() {
         return new Preset(

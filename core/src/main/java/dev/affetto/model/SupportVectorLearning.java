@@ -2,7 +2,6 @@ package dev.affetto.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -65,7 +64,7 @@ public record SupportVectorLearning(
         /** The parts of a piece, the last one flush with its end; the piece if it is shorter. */
         List<float[][]> of(float[][] rows) {
             if (segments == 0 || rows.length <= segments) {
-                return Collections.singletonList(rows);
+                return List.<float[][]>of(rows);
             }
             List<float[][]> parts = new ArrayList<>();
             int last = rows.length - segments;
@@ -73,7 +72,7 @@ public record SupportVectorLearning(
                 parts.add(Arrays.copyOfRange(rows, start, start + segments));
             }
             parts.add(Arrays.copyOfRange(rows, last, rows.length));
-            return parts;
+            return List.copyOf(parts);
         }
     }
 

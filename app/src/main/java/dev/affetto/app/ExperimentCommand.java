@@ -16,7 +16,6 @@ import dev.affetto.model.Preset;
 import dev.affetto.multimodal.ExtractionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Compares presets: folds by group and stratified by emotion, several seeds, and the"
                     + " manifest's own test split where it has one.",
             "",
-            "Writes DIR/results.json, from which report draws again, DIR/results.md and one file a trial. An experiment that was stopped goes on where"
+            "Writes DIR/results.json, from which report draws again, DIR/results.md, DIR/report.html,"
+                    + " DIR/plots and one file a trial. An experiment that was stopped goes on where"
                     + " it was when the same command is given again."
         },
         footer = {
@@ -68,7 +68,7 @@ final class ExperimentCommand implements Callable<Integer> {
             paramLabel = "P",
             split = ",",
             converter = Named.Presets.class,
-            defaultValue = "lstm,lstm-attention,lstm3-attention",
+            defaultValue = "lstm,lstm-attention,lstm3-attention,svm,lda",
             description = "What is compared. Default: ${DEFAULT-VALUE}.")
     private List<Preset> presets;
 
@@ -128,7 +128,7 @@ final class ExperimentCommand implements Callable<Integer> {
                         run(experiment, trials, measured));
         results.write(out.resolve("results.json"));
         ExperimentReport report = ExperimentReport.of(results);
-        Files.writeString(out.resolve("results.md"), report.toMarkdown());
+        ReportFiles.write(report, out);
         PrintWriter text = spec.commandLine().getOut();
         text.print(report.toMarkdown());
         text.flush();

@@ -110,6 +110,7 @@ final class SyntheticCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         return withoutAudio
                 ? SyntheticDatasetMaker.withoutAudio(seed, threads)
-                : SyntheticDatasetMaker.withAudio(FluidSynth.onPath(), soundfont, seed, threads);
+                : SyntheticDatasetMaker.withAudio(
+                        FluidSynth.onPath().dry(), soundfont, seed, threads);
     }
 }

@@ -26,12 +26,19 @@ public record EnsembleLearning(List<Preset> members) implements LearningMethod {
         }
         for (Preset member : members) {
             if (member.method() instanceof EnsembleLearning
-                    || !member.extractionSettings().equals(members.get(0).extractionSettings())) {
+                    || !measuresAlike(member, members.get(0))) {
                 throw new IllegalArgumentException(
                         "illegal member of an ensemble: "
                                 + member.name()
                                 + ", must be no ensemble and measure recordings as the first does");
             }
         }
+    }
+
+    private static boolean measuresAlike(Preset one, Preset other) {
+        return one.featureSetName().equals(other.featureSetName())
+                && one.segmentSeconds() == other.segmentSeconds()
+                && one.noiseReduction() == other.noiseReduction()
+                && one.silenceTrimming() == other.silenceTrimming();
     }
 }

@@ -56,9 +56,16 @@ public record Preset(
     private static final double SEGMENT_SECONDS = 3.0;
 
     private static final Preset SUPPORT_VECTORS =
-            onPieces("svm", supportVectors(Window.WHOLE, List.of(0.5, 1.0, 2.0, 4.0, 8.0)));
+            onPieces(
+                    "svm",
+                    supportVectors(
+                            Window.WHOLE,
+                            List.of(0.5, 1.0, 2.0, 4.0, 8.0),
+                            List.of(0.25, 0.5, 1.0)));
     private static final Preset SUPPORT_VECTORS_OF_WINDOWS =
-            onPieces("svm-windows", supportVectors(new Window(6, 3), List.of(0.5, 1.0, 2.0)));
+            onPieces(
+                    "svm-windows",
+                    supportVectors(new Window(6, 3), List.of(1.0, 2.0), List.of(0.5, 1.0)));
     private static final Preset TOPICS = onPieces("lda", new TopicLearning(8, 32, 40, 100, 10, 2));
 
     private static final Preset THREE_LAYERS = tuned("lstm3-attention", 3, Pooling.ATTENTION);
@@ -150,6 +157,12 @@ public record Preset(
         throw new IllegalArgumentException("illegal preset: " + name + " learns no network");
     }
 
+    /** The same by another name. */
+    public Preset withName(String other) {
+        return new Preset(
+                other, featureSetName, segmentSeconds, noiseReduction, silenceTrimming, method);
+    }
+
     /** The same with another method. */
     public Preset withMethod(LearningMethod other) {
         return new Preset(
@@ -206,14 +219,10 @@ public record Preset(
                         new Augmentation(0.3, 0.6, 0.8)));
     }
 
-    private static SupportVectorLearning supportVectors(Window window, List<Double> costs) {
+    private static SupportVectorLearning supportVectors(
+            Window window, List<Double> costs, List<Double> relativeGammas) {
         return new SupportVectorLearning(
-                List.of(Statistic.MEAN, Statistic.DEVIATION),
-                window,
-                costs,
-                List.of(0.25, 0.5, 1.0),
-                5,
-                2);
+                List.of(Statistic.MEAN, Statistic.DEVIATION), window, costs, relativeGammas, 5, 2);
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

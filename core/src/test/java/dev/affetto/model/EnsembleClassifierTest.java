@@ -1,0 +1,225 @@
+package dev.affetto.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.model.SupportVectorLearning.Statistic;
+import dev.affetto.model.SupportVectorLearning.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleClassifierTest {
+
+    /** Sums of three numbers in another order. */
+    private static final double ROUNDING = 1e-12;
+
+    private static final List<LabelledFeatures> TRAINING = pieces(40, 1);
+    private static final List<LabelledFeatures> HELD_OUT = pieces(20, 2);
+
+    @TempDir private Path folder;
+
+    private static Preset machine(String name, Window window) {
+        return SyntheticExamples.preset("svm")
+                .withMethod(
+                        new SupportVectorLearning(
+                                List.of(Statistic.MEAN), window, List.of(1.0), List.of(1.0), 2, 1))
+                .withName(name);
+    }
+
+    private static Preset network() {
+        Preset known = SyntheticExamples.preset("lstm-attention");
+        return known.withTraining(known.networkLearning().training().withEpochs(3));
+    }
+
+    private static Preset ensemble() {
+        return machine("whole", Window.WHOLE)
+                .withName("ensemble")
+                .withMethod(
+                        new EnsembleLearning(
+                                List.of(
+                                        machine("whole", Window.WHOLE),
+                                        machine("windows", new Window(2, 1)),
+                                        network())));
+    }
+
+    /** Feature 0 tells the emotion, softly. */
+    private static List<LabelledFeatures> pieces(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> {
+                            float[][] values =
+                                    SyntheticExamples.noise(3 + random.nextInt(3), 4, random);
+                            for (float[] row : values) {
+                                row[0] += i % 4;
+                            }
+                            return new LabelledFeatures(
+                                    SyntheticExamples.features(values), i % 4, "work " + i / 2);
+                        })
+                .toList();
+    }
+
+    private static EmotionClassifier train(Preset preset) throws IOException {
+        return new EmotionTrainer(preset, 3, TrainingListener.SILENT)
+                .train(EmotionSet.QUADRANTS, TRAINING, List.of(), Optional.empty());
+    }
+
+    @Test
+    void probabilitiesAndAttentionAreTheMembersMeans() throws IOException {
+        try (EmotionClassifier ensemble = train(ensemble());
+                EmotionClassifier whole = train(machine("whole", Window.WHOLE));
+                EmotionClassifier windows = train(machine("windows", new Window(2, 1)));
+                EmotionClassifier network = train(network())) {
+            for (LabelledFeatures piece : HELD_OUT) {
+                List<EmotionTimeline> members =
+                        List.of(whole, windows, network).stream()
+                                .map(member -> member.predict(piece.features()))
+                                .toList();
+                EmotionTimeline timeline = ensemble.predict(piece.features());
+                for (int i = 0; i < 4; i++) {
+                    int label = i;
+                    assertThat(timeline.overall().probabilities()[i])
+                            .isCloseTo(
+                                    members.stream()
+                                            .mapToDouble(
+                                                    one -> one.overall().probabilities()[label])
+                                            .average()
+                                            .orElseThrow(),
+                                    within(ROUNDING));
+                }
+                assertThat(timeline.segments().get(0).attention())
+                        .isCloseTo(
+                                members.stream()
+                                        .mapToDouble(one -> one.segments().get(0).attention())
+                                        .average()
+                                        .orElseThrow(),
+                                within(ROUNDING));
+            }
+            assertThat(ensemble.parameterCount())
+                    .isEqualTo(
+                            whole.parameterCount()
+                                    + windows.parameterCount()
+                                    + network.parameterCount());
+        }
+    }
+
+    @Test
+    void calibrationLowersTheLossOfTheExamplesItIsFittedOn() throws IOException {
+        try (EmotionClassifier ensemble = train(ensemble())) {
+            EmotionClassifier honest = ensemble.calibrated(HELD_OUT);
+            assertThat(loss(honest)).isLessThan(loss(ensemble));
+            assertThat(honest.temperature()).isNotEqualTo(1);
+            assertThatThrownBy(() -> ensemble.calibrated(List.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "illegal number of examples to calibrate on: 0, must be at least 1");
+        }
+    }
+
+    private static double loss(EmotionClassifier classifier) {
+        return HELD_OUT.stream()
+                .mapToDouble(
+                        piece ->
+                                -Math.log(
+                                        classifier
+                                                .predict(piece.features())
+                                                .overall()
+                                                .probabilities()[piece.label()]))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void savedEnsemblePredictsTheSameToTheLastBit() throws IOException {
+        try (EmotionClassifier ensemble = train(ensemble()).calibrated(HELD_OUT)) {
+            ensemble.save(folder);
+            try (EmotionClassifier loaded = ModelFolder.load(folder)) {
+                assertThat(loaded.provenance()).isEqualTo(ensemble.provenance());
+                assertThat(loaded.temperature()).isEqualTo(ensemble.temperature());
+                for (LabelledFeatures piece : HELD_OUT) {
+                    assertThat(loaded.predict(piece.features()).overall().probabilities())
+                            .isEqualTo(
+                                    ensemble.predict(piece.features()).overall().probabilities());
+                }
+            }
+        }
+    }
+
+    @Test
+    void memberOfAnotherModelIsNoticed() throws IOException {
+        try (EmotionClassifier ensemble = train(ensemble())) {
+            ensemble.save(folder);
+        }
+        Path second = folder.resolve("member-2").resolve("model.json");
+        Files.writeString(second, Files.readString(second) + " ");
+        assertThatThrownBy(() -> ModelFolder.load(folder))
+                .isInstanceOf(MalformedModelException.class)
+                .hasMessage(
+                        "damaged model: "
+                                + folder
+                                + "/member-2/model.json is not the file that model.json names");
+        Path description = folder.resolve("model.json");
+        Files.writeString(
+                description, Files.readString(description).replace("\"member-2\"", "\"member-1\""));
+        assertThatThrownBy(() -> ModelFolder.load(folder))
+                .isInstanceOf(MalformedModelException.class)
+                .hasMessageContaining("member-1/model.json is not the file");
+        Files.delete(folder.resolve("member-1").resolve("model.json"));
+        assertThatThrownBy(() -> ModelFolder.load(folder))
+                .isInstanceOf(MalformedModelException.class)
+                .hasMessageContaining("no model there");
+    }
+
+    @Test
+    void interruptedMembersLeaveNoCheckpointBehindOnceDiscarded() throws IOException {
+        Preset inner = Preset.named("lstm3-attention");
+        Path checkpoint = folder.resolve(inner.name()).resolve("checkpoint.bin");
+        Files.createDirectories(checkpoint.getParent());
+        Files.writeString(checkpoint, "left");
+        EmotionTrainer.discardCheckpoint(folder);
+        assertThat(checkpoint).doesNotExist();
+    }
+
+    @Test
+    void membersMustDifferAndMeasureAlike() {
+        Preset svm = Preset.named("svm");
+        assertThatThrownBy(() -> new EnsembleLearning(List.of(svm)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("illegal ensemble: [svm], must be at least two that differ");
+        assertThatThrownBy(() -> new EnsembleLearning(List.of(svm, svm)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EnsembleLearning(List.of(svm, Preset.named("lstm-paper"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "illegal member of an ensemble: lstm-paper, must be no ensemble and measure"
+                                + " recordings as the first does");
+        assertThatThrownBy(() -> new EnsembleLearning(List.of(svm, Preset.named("ensemble"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ensemble: ensemble");
+    }
+
+    @Test
+    void windowsCoverAPieceToItsEnd() {
+        float[][] rows = {{0}, {1}, {2}, {3}, {4}, {5}, {6}};
+        List<float[][]> parts = new Window(3, 2).of(rows);
+        // Starts at 0, 2 and, flush with the end, 4.
+        assertThat(parts).extracting(part -> part[0][0]).containsExactly(0f, 2f, 4f);
+        assertThat(parts).allSatisfy(part -> assertThat(part).hasNumberOfRows(3));
+        assertThat(new Window(7, 1).of(rows)).containsExactly(rows);
+        assertThat(new Window(8, 1).of(rows)).containsExactly(rows);
+        assertThat(Window.WHOLE.of(rows)).containsExactly(rows);
+        assertThatThrownBy(() -> new Window(2, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("illegal window: 2 segments every 0, must be at least 0 and 1");
+    }
+}

@@ -92,6 +92,33 @@ class PresetTest {
     }
 
     @Test
+    void ensembleIsPinned() {
+        SupportVectorLearning windows =
+                new SupportVectorLearning(
+                        List.of(Statistic.MEAN, Statistic.DEVIATION),
+                        new SupportVectorLearning.Window(6, 3),
+                        List.of(1.0, 2.0),
+                        List.of(0.5, 1.0),
+                        5,
+                        2);
+        assertThat(Preset.named("svm-windows"))
+                .isEqualTo(new Preset("svm-windows", "piano", 3, false, true, windows));
+        assertThat(Preset.named("ensemble"))
+                .isEqualTo(
+                        new Preset(
+                                "ensemble",
+                                "piano",
+                                3,
+                                false,
+                                true,
+                                new EnsembleLearning(
+                                        List.of(
+                                                Preset.named("lstm3-attention"),
+                                                Preset.named("svm"),
+                                                Preset.named("svm-windows")))));
+    }
+
+    @Test
     void convolutionalPresetIsPinned() {
         Network network =
                 new Network(

@@ -110,7 +110,7 @@
       data: steps(section, segment => segment.attention)
     };
     return {
-      animation: false, textStyle: { fontFamily: 'inherit' },
+      animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       aria: { enabled: true },
       legend: {
         top: 0, left: left, textStyle: { color: colour.text }, icon: 'roundRect', selectedMode: false,
@@ -164,7 +164,7 @@
       splitLine: { lineStyle: { color: colour.rule } }
     });
     return {
-      animation: false, textStyle: { fontFamily: 'inherit' }, aria: { enabled: true },
+      animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, aria: { enabled: true },
       title: { text: 'The path through valence and arousal', left: 'center', textStyle: { color: colour.text, fontSize: 14, fontWeight: 'normal' } },
       tooltip: {
         trigger: 'item', backgroundColor: colour.ground, borderColor: colour.rule, textStyle: { color: colour.text },

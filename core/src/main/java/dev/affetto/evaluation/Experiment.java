@@ -140,7 +140,7 @@ public final class Experiment {
 
     private TrialResult run(Trial trial, Preset preset, MeasuredDataset dataset)
             throws IOException {
-        TrialData data = TrialData.of(trial, dataset);
+        TrialData data = TrialData.of(trial, dataset, preset.method().stopsByValidation());
         long start = System.nanoTime();
         EmotionTrainer trainer =
                 new EmotionTrainer(

@@ -24,19 +24,31 @@ record TrialData(
 
     private static final double HELD_OUT_SHARE = 0.15;
 
-    /** Divides the data as the trial says. */
+    /** Divides the data as the trial says, a part held out to stop by. */
     static TrialData of(Trial trial, MeasuredDataset dataset) {
+        return of(trial, dataset, true);
+    }
+
+    /**
+     * Divides the data as the trial says.
+     *
+     * @param holdOut whether a part is held out to stop by; it is learnt from otherwise
+     */
+    static TrialData of(Trial trial, MeasuredDataset dataset, boolean holdOut) {
         return switch (trial.protocol()) {
-            case OFFICIAL_SPLIT -> ofSplit(dataset);
-            case CROSS_VALIDATION, SHUFFLED_LABELS -> ofFold(trial, dataset);
+            case OFFICIAL_SPLIT -> ofSplit(dataset, holdOut);
+            case CROSS_VALIDATION, SHUFFLED_LABELS -> ofFold(trial, dataset, holdOut);
         };
     }
 
-    private static TrialData ofFold(Trial trial, MeasuredDataset dataset) {
+    private static TrialData ofFold(Trial trial, MeasuredDataset dataset, boolean holdOut) {
         List<Example> examples = dataset.examples();
         Fold fold =
                 GroupedFolds.stratified(examples, trial.folds(), trial.seed()).get(trial.fold());
         List<Integer> learnable = fold.training();
+        if (!holdOut) {
+            return of(dataset, learnable, List.of(), fold.test());
+        }
         Fold held =
                 GroupedFolds.holdOut(
                         learnable.stream().map(examples::get).toList(),
@@ -45,11 +57,16 @@ record TrialData(
         return of(dataset, held.trainingOf(learnable), held.testOf(learnable), fold.test());
     }
 
-    private static TrialData ofSplit(MeasuredDataset dataset) {
+    private static TrialData ofSplit(MeasuredDataset dataset, boolean holdOut) {
+        List<Integer> training = new ArrayList<>(places(dataset.examples(), Split.TRAIN));
+        List<Integer> validation = places(dataset.examples(), Split.VALIDATION);
+        if (!holdOut) {
+            training.addAll(validation);
+        }
         return of(
                 dataset,
-                places(dataset.examples(), Split.TRAIN),
-                places(dataset.examples(), Split.VALIDATION),
+                training,
+                holdOut ? validation : List.of(),
                 places(dataset.examples(), Split.TEST));
     }
 

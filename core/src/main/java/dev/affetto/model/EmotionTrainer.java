@@ -127,7 +127,10 @@ public final class EmotionTrainer {
         PieceExamples pieces = PieceExamples.of(examples.training(), scaler, emotions.size());
         return new PieceClassifier(
                 emotions,
-                provenance(examples, List.of(), LibraryVersion.of(learner.library())),
+                provenance(
+                        examples,
+                        List.of(),
+                        learner.library().map(LibraryVersion::of).orElse(Map.of())),
                 1,
                 scaler,
                 learner.learn(pieces, seed),

@@ -35,6 +35,11 @@ public record EnsembleLearning(List<Preset> members) implements LearningMethod {
         }
     }
 
+    @Override
+    public boolean stopsByValidation() {
+        return members.stream().anyMatch(member -> member.method().stopsByValidation());
+    }
+
     private static boolean measuresAlike(Preset one, Preset other) {
         return one.featureSetName().equals(other.featureSetName())
                 && one.segmentSeconds() == other.segmentSeconds()

@@ -9,10 +9,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = NetworkLearning.class, name = "recurrent-network"),
     @JsonSubTypes.Type(value = SupportVectorLearning.class, name = "support-vector-machine"),
     @JsonSubTypes.Type(value = TopicLearning.class, name = "topic-mixture"),
+    @JsonSubTypes.Type(value = LogisticLearning.class, name = "logistic-regression"),
     @JsonSubTypes.Type(value = EnsembleLearning.class, name = "ensemble")
 })
 public sealed interface LearningMethod
-        permits NetworkLearning, SupportVectorLearning, TopicLearning, EnsembleLearning {
+        permits NetworkLearning,
+                SupportVectorLearning,
+                TopicLearning,
+                LogisticLearning,
+                EnsembleLearning {
 
     /**
      * Whether augmented recordings, where there are any, are learnt from in a comparison. What the
@@ -20,5 +25,13 @@ public sealed interface LearningMethod
      */
     default boolean learnsFromAugmented() {
         return true;
+    }
+
+    /**
+     * Whether examples are held out of the learning to decide when to stop. A method that does
+     * without learns from these examples too.
+     */
+    default boolean stopsByValidation() {
+        return false;
     }
 }

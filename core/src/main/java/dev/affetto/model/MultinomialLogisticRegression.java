@@ -63,6 +63,15 @@ record MultinomialLogisticRegression(float[][] weights) {
         return logits;
     }
 
+    /** The logits of an input. */
+    double[] logits(float[] input) {
+        double[] same = new double[input.length];
+        for (int i = 0; i < same.length; i++) {
+            same[i] = input[i];
+        }
+        return logits(same);
+    }
+
     /** Mean cross-entropy of the labels of some inputs. */
     double crossEntropy(double[][] inputs, int[] labels) {
         double sum = 0;

@@ -244,6 +244,11 @@ public record NetworkLearning(Network network, Training training, Augmentation a
     }
 
     @Override
+    public boolean stopsByValidation() {
+        return true;
+    }
+
+    @Override
     public boolean learnsFromAugmented() {
         return !augmentation.equals(Augmentation.NONE);
     }

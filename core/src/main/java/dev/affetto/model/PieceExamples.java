@@ -60,23 +60,6 @@ record PieceExamples(float[][][] rows, int[] labels, List<String> groups, int em
         return groupsOf.values().stream().mapToInt(Set::size).min().orElse(0);
     }
 
-    /** Their windows, each with the label and the group of its piece. */
-    PieceExamples windows(SupportVectorLearning.Window window) {
-        List<float[][]> parts = new ArrayList<>();
-        List<Integer> pieces = new ArrayList<>();
-        for (int i = 0; i < rows.length; i++) {
-            for (float[][] part : window.of(rows[i])) {
-                parts.add(part);
-                pieces.add(i);
-            }
-        }
-        return new PieceExamples(
-                parts.toArray(float[][][]::new),
-                pieces.stream().mapToInt(piece -> labels[piece]).toArray(),
-                pieces.stream().map(groups::get).toList(),
-                emotions);
-    }
-
     /** Some of them. */
     PieceExamples subset(List<Integer> places) {
         List<String> chosenGroups = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.affetto.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the classifiers that read a piece as a whole are learnt, and how they come back from disk.
@@ -25,8 +26,10 @@ interface PieceLearner {
     /** How many segments before and after one are read with it for its own emotion. */
     int contextSegments();
 
-    /** The library that learns, by its Maven coordinates without the version. */
-    String library();
+    /** The library that learns, by its Maven coordinates without the version, if there is one. */
+    default Optional<String> library() {
+        return Optional.empty();
+    }
 
     /**
      * The learner of a method.
@@ -36,6 +39,9 @@ interface PieceLearner {
     static PieceLearner of(LearningMethod method) {
         if (method instanceof SupportVectorLearning learning) {
             return new SupportVectorLearner(learning);
+        }
+        if (method instanceof LogisticLearning learning) {
+            return new LogisticLearner(learning);
         }
         if (method instanceof TopicLearning learning) {
             return new TopicLearner(learning);

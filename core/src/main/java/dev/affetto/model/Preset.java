@@ -7,7 +7,6 @@ import dev.affetto.model.NetworkLearning.Pooling;
 import dev.affetto.model.NetworkLearning.Schedule;
 import dev.affetto.model.NetworkLearning.Training;
 import dev.affetto.model.SupportVectorLearning.Statistic;
-import dev.affetto.model.SupportVectorLearning.Window;
 import dev.affetto.multimodal.ExtractionSettings;
 import java.util.List;
 import java.util.Objects;
@@ -58,34 +57,36 @@ public record Preset(
     private static final Preset SUPPORT_VECTORS =
             onPieces(
                     "svm",
-                    supportVectors(
-                            Window.WHOLE,
+                    new SupportVectorLearning(
+                            List.of(Statistic.MEAN, Statistic.DEVIATION),
                             List.of(0.5, 1.0, 2.0, 4.0, 8.0),
-                            List.of(0.25, 0.5, 1.0)));
-    private static final Preset SUPPORT_VECTORS_OF_WINDOWS =
+                            List.of(0.25, 0.5, 1.0),
+                            5,
+                            2));
+    private static final Preset LOGISTIC =
             onPieces(
-                    "svm-windows",
-                    supportVectors(new Window(6, 3), List.of(1.0, 2.0), List.of(0.5, 1.0)));
+                    "logistic",
+                    new LogisticLearning(
+                            List.of(
+                                    Statistic.MEAN,
+                                    Statistic.DEVIATION,
+                                    Statistic.LOW,
+                                    Statistic.HIGH),
+                            new PieceWindow(4, 2),
+                            1000,
+                            2));
     private static final Preset TOPICS = onPieces("lda", new TopicLearning(8, 32, 40, 100, 10, 2));
-
-    private static final Preset THREE_LAYERS = tuned("lstm3-attention", 3, Pooling.ATTENTION);
 
     private static final List<Preset> KNOWN =
             List.of(
                     tuned("lstm", 1, Pooling.LAST_STATE),
                     tuned("lstm-attention", 1, Pooling.ATTENTION),
-                    THREE_LAYERS,
+                    tuned("lstm3-attention", 3, Pooling.ATTENTION),
                     SUPPORT_VECTORS,
                     TOPICS,
                     convolutional(),
-                    SUPPORT_VECTORS_OF_WINDOWS,
-                    onPieces(
-                            "ensemble",
-                            new EnsembleLearning(
-                                    List.of(
-                                            THREE_LAYERS,
-                                            SUPPORT_VECTORS,
-                                            SUPPORT_VECTORS_OF_WINDOWS))),
+                    LOGISTIC,
+                    onPieces("ensemble", new EnsembleLearning(List.of(SUPPORT_VECTORS, LOGISTIC))),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -217,12 +218,6 @@ public record Preset(
                                 0.2,
                                 0.3),
                         new Augmentation(0.3, 0.6, 0.8)));
-    }
-
-    private static SupportVectorLearning supportVectors(
-            Window window, List<Double> costs, List<Double> relativeGammas) {
-        return new SupportVectorLearning(
-                List.of(Statistic.MEAN, Statistic.DEVIATION), window, costs, relativeGammas, 5, 2);
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

@@ -3,6 +3,7 @@ package dev.affetto.model;
 import dev.affetto.dataset.Fold;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import libsvm.svm_node;
 
@@ -51,8 +52,7 @@ final class SupportVectorLearner implements PieceLearner {
             double crossEntropy) {}
 
     @Override
-    public SupportVectorScorer learn(PieceExamples pieces, long seed) {
-        PieceExamples examples = pieces.windows(learning.window());
+    public SupportVectorScorer learn(PieceExamples examples, long seed) {
         float[][] pooled = pooled(examples);
         ColumnScaling scaling = ColumnScaling.fit(pooled);
         float[][] vectors = scaling.apply(pooled);
@@ -60,8 +60,7 @@ final class SupportVectorLearner implements PieceLearner {
         PairwiseMachines machines =
                 new PairwiseMachineFit(examples.labels(), examples.emotions())
                         .fit(vectors, choice.cost(), choice.gamma());
-        return new SupportVectorScorer(
-                learning.window(), pooling, scaling, machines, choice.probabilities());
+        return new SupportVectorScorer(pooling, scaling, machines, choice.probabilities());
     }
 
     private float[][] pooled(PieceExamples examples) {
@@ -181,7 +180,7 @@ final class SupportVectorLearner implements PieceLearner {
     }
 
     @Override
-    public String library() {
-        return LIBRARY;
+    public Optional<String> library() {
+        return Optional.of(LIBRARY);
     }
 }

@@ -1,23 +1,16 @@
 package dev.affetto.model;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A support vector machine with a radial basis function on what the segments of a piece have in
  * common (Cortes and Vapnik 1995; Chang and Lin 2011).
- *
- * <p>A piece may be read as a whole, or window by window: then each window is an example of its own
- * while learning, and the logits of the windows are averaged.
  *
  * <p>{@code K(x, y) = exp(-gamma |x - y|^2)}, one machine for each pair of emotions. C and gamma
  * are those with the least cross-entropy over inner folds of the training examples, in which no
  * group is torn apart.
  *
  * @param statistics what is taken of each feature over the segments of a piece
- * @param window which part of a piece is pooled at once
  * @param costs values of C that are tried, smallest first
  * @param relativeGammas values of gamma that are tried, as multiples of one over the number of
  *     pooled features
@@ -27,54 +20,11 @@ import java.util.Objects;
  */
 public record SupportVectorLearning(
         List<Statistic> statistics,
-        Window window,
         List<Double> costs,
         List<Double> relativeGammas,
         int innerFolds,
         int contextSegments)
         implements LearningMethod {
-
-    /**
-     * Parts of a piece.
-     *
-     * @param segments length of a part; 0 for the whole piece
-     * @param hop from the start of one part to the next, at least 1
-     */
-    public record Window(int segments, int hop) {
-
-        /** The piece in one. */
-        public static final Window WHOLE = new Window(0, 1);
-
-        /**
-         * Checks the ranges.
-         *
-         * @throws IllegalArgumentException if a value is out of its range
-         */
-        public Window {
-            if (segments < 0 || hop < 1) {
-                throw new IllegalArgumentException(
-                        "illegal window: "
-                                + segments
-                                + " segments every "
-                                + hop
-                                + ", must be at least 0 and 1");
-            }
-        }
-
-        /** The parts of a piece, the last one flush with its end; the piece if it is shorter. */
-        List<float[][]> of(float[][] rows) {
-            if (segments == 0 || rows.length <= segments) {
-                return List.<float[][]>of(rows);
-            }
-            List<float[][]> parts = new ArrayList<>();
-            int last = rows.length - segments;
-            for (int start = 0; start < last; start += hop) {
-                parts.add(Arrays.copyOfRange(rows, start, start + segments));
-            }
-            parts.add(Arrays.copyOfRange(rows, last, rows.length));
-            return List.copyOf(parts);
-        }
-    }
 
     /** What is taken of one feature over the segments of a piece. */
     public enum Statistic {
@@ -102,7 +52,6 @@ public record SupportVectorLearning(
      */
     public SupportVectorLearning {
         statistics = List.copyOf(statistics);
-        Objects.requireNonNull(window, "window");
         costs = List.copyOf(costs);
         relativeGammas = List.copyOf(relativeGammas);
         if (statistics.isEmpty()) {

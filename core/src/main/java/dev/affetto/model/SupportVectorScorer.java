@@ -1,21 +1,18 @@
 package dev.affetto.model;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Support vector machines on the pooled features of a piece, and what their decisions mean in
  * probabilities.
  *
- * @param window which part of a piece is pooled at once
  * @param pooling from segments to a vector
  * @param scaling of that vector
  * @param machines one a pair of emotions
  * @param probabilities from the decisions to the logits of the emotions
  */
 record SupportVectorScorer(
-        SupportVectorLearning.Window window,
         PooledFeatures pooling,
         ColumnScaling scaling,
         PairwiseMachines machines,
@@ -24,16 +21,7 @@ record SupportVectorScorer(
 
     @Override
     public double[] logits(float[][] rows) {
-        List<float[][]> parts = window.of(rows);
-        double[] mean = new double[probabilities.weights().length];
-        for (float[][] part : parts) {
-            double[] logits =
-                    probabilities.logits(machines.decisions(scaling.apply(pooling.of(part))));
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += logits[i] / parts.size();
-            }
-        }
-        return mean;
+        return probabilities.logits(machines.decisions(scaling.apply(pooling.of(rows))));
     }
 
     @Override
@@ -59,7 +47,6 @@ record SupportVectorScorer(
         PooledFeatures pooling = new PooledFeatures(learning.statistics());
         int columns = pooling.size(features);
         return new SupportVectorScorer(
-                learning.window(),
                 pooling,
                 ColumnScaling.from(parameters, columns),
                 PairwiseMachines.from(parameters, emotions, columns),

@@ -1,6 +1,7 @@
 package dev.affetto.model;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ final class TopicLearner implements PieceLearner {
     }
 
     @Override
-    public String library() {
-        return LIBRARY;
+    public Optional<String> library() {
+        return Optional.of(LIBRARY);
     }
 }

@@ -67,6 +67,21 @@ class TrialDataTest {
     }
 
     @Test
+    void whatIsNotHeldOutIsLearntFromWithItsAugmentedRecordings() {
+        Trial trial = new Trial("svm", Trial.Protocol.CROSS_VALIDATION, 2, 1, FOLDS);
+        TrialData data = TrialData.of(trial, DATASET, false);
+        TrialData held = TrialData.of(trial, DATASET);
+
+        assertThat(data.validation()).isEmpty();
+        assertThat(data.test()).isEqualTo(held.test());
+        assertThat(data.training()).containsAll(held.training()).containsAll(held.validation());
+        // Each work has two recordings and two augmented ones.
+        assertThat(data.training())
+                .hasSize(4 * WORKS - 2 * data.test().size())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void seedsAndFoldsDivideDifferently() {
         Set<List<Integer>> tests = new HashSet<>();
         for (long seed = 1; seed <= 4; seed++) {

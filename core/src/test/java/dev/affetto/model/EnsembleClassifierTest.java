@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.model.SupportVectorLearning.Statistic;
-import dev.affetto.model.SupportVectorLearning.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +27,17 @@ class EnsembleClassifierTest {
 
     @TempDir private Path folder;
 
-    private static Preset machine(String name, Window window) {
+    private static Preset machine() {
         return SyntheticExamples.preset("svm")
                 .withMethod(
                         new SupportVectorLearning(
-                                List.of(Statistic.MEAN), window, List.of(1.0), List.of(1.0), 2, 1))
-                .withName(name);
+                                List.of(Statistic.MEAN), List.of(1.0), List.of(1.0), 2, 1));
+    }
+
+    private static Preset regression() {
+        return SyntheticExamples.preset("logistic")
+                .withMethod(
+                        new LogisticLearning(List.of(Statistic.MEAN), new PieceWindow(2, 1), 1, 1));
     }
 
     private static Preset network() {
@@ -42,14 +46,9 @@ class EnsembleClassifierTest {
     }
 
     private static Preset ensemble() {
-        return machine("whole", Window.WHOLE)
+        return machine()
                 .withName("ensemble")
-                .withMethod(
-                        new EnsembleLearning(
-                                List.of(
-                                        machine("whole", Window.WHOLE),
-                                        machine("windows", new Window(2, 1)),
-                                        network())));
+                .withMethod(new EnsembleLearning(List.of(machine(), regression(), network())));
     }
 
     /** Feature 0 tells the emotion, softly. */
@@ -77,12 +76,12 @@ class EnsembleClassifierTest {
     @Test
     void probabilitiesAndAttentionAreTheMembersMeans() throws IOException {
         try (EmotionClassifier ensemble = train(ensemble());
-                EmotionClassifier whole = train(machine("whole", Window.WHOLE));
-                EmotionClassifier windows = train(machine("windows", new Window(2, 1)));
+                EmotionClassifier machine = train(machine());
+                EmotionClassifier regression = train(regression());
                 EmotionClassifier network = train(network())) {
             for (LabelledFeatures piece : HELD_OUT) {
                 List<EmotionTimeline> members =
-                        List.of(whole, windows, network).stream()
+                        List.of(machine, regression, network).stream()
                                 .map(member -> member.predict(piece.features()))
                                 .toList();
                 EmotionTimeline timeline = ensemble.predict(piece.features());
@@ -107,8 +106,8 @@ class EnsembleClassifierTest {
             }
             assertThat(ensemble.parameterCount())
                     .isEqualTo(
-                            whole.parameterCount()
-                                    + windows.parameterCount()
+                            machine.parameterCount()
+                                    + regression.parameterCount()
                                     + network.parameterCount());
         }
     }
@@ -206,20 +205,5 @@ class EnsembleClassifierTest {
         assertThatThrownBy(() -> new EnsembleLearning(List.of(svm, Preset.named("ensemble"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ensemble: ensemble");
-    }
-
-    @Test
-    void windowsCoverAPieceToItsEnd() {
-        float[][] rows = {{0}, {1}, {2}, {3}, {4}, {5}, {6}};
-        List<float[][]> parts = new Window(3, 2).of(rows);
-        // Starts at 0, 2 and, flush with the end, 4.
-        assertThat(parts).extracting(part -> part[0][0]).containsExactly(0f, 2f, 4f);
-        assertThat(parts).allSatisfy(part -> assertThat(part).hasNumberOfRows(3));
-        assertThat(new Window(7, 1).of(rows)).containsExactly(rows);
-        assertThat(new Window(8, 1).of(rows)).containsExactly(rows);
-        assertThat(Window.WHOLE.of(rows)).containsExactly(rows);
-        assertThatThrownBy(() -> new Window(2, 0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("illegal window: 2 segments every 0, must be at least 0 and 1");
     }
 }

@@ -40,10 +40,16 @@ class PieceClassifierTest {
                         .withMethod(
                                 new SupportVectorLearning(
                                         List.of(Statistic.MEAN, Statistic.DEVIATION),
-                                        SupportVectorLearning.Window.WHOLE,
                                         List.of(1.0, 4.0),
                                         List.of(0.5, 1.0),
                                         3,
+                                        1)),
+                SyntheticExamples.preset("logistic")
+                        .withMethod(
+                                new LogisticLearning(
+                                        List.of(Statistic.MEAN, Statistic.DEVIATION),
+                                        new PieceWindow(3, 1),
+                                        1,
                                         1)),
                 SyntheticExamples.preset("lda")
                         .withMethod(new TopicLearning(2, 6, 8, 200, 0.1, 1)));
@@ -189,10 +195,10 @@ class PieceClassifierTest {
         try (EmotionClassifier classifier = train(preset, EXAMPLES, List.of())) {
             Map<String, String> versions = classifier.provenance().versions();
             assertThat(versions).containsKeys("java", "os").doesNotContainKey("pytorch");
-            if (preset.name().equals("svm")) {
-                assertThat(versions).containsEntry("libsvm", "3.35");
-            } else {
-                assertThat(versions).containsEntry("mallet", "2.1.1");
+            switch (preset.name()) {
+                case "svm" -> assertThat(versions).containsEntry("libsvm", "3.35");
+                case "lda" -> assertThat(versions).containsEntry("mallet", "2.1.1");
+                default -> assertThat(versions).doesNotContainKeys("libsvm", "mallet");
             }
             assertThat(classifier.provenance().history()).isEmpty();
         }
@@ -314,9 +320,11 @@ class PieceClassifierTest {
                 TensorFile.decode(Files.readAllBytes(folder.resolve("parameters.bin")), "test")
                         .tensors();
         List<String> aboveZero =
-                preset.name().equals("svm")
-                        ? List.of("pooled.deviation", "support.gamma")
-                        : List.of("topics.word_shares", "topics.prior");
+                switch (preset.name()) {
+                    case "svm" -> List.of("pooled.deviation", "support.gamma");
+                    case "lda" -> List.of("topics.word_shares", "topics.prior");
+                    default -> List.of("pooled.deviation");
+                };
         for (String name : aboveZero) {
             assertRefused(whole, name, Tensor.zeros(whole.get(name).shape()));
         }
@@ -368,7 +376,12 @@ class PieceClassifierTest {
         train(preset, EXAMPLES, List.of()).save(folder);
         Path file = folder.resolve("model.json");
         String whole = Files.readString(file);
-        String kind = preset.name().equals("svm") ? "support-vector-machine" : "topic-mixture";
+        String kind =
+                switch (preset.name()) {
+                    case "svm" -> "support-vector-machine";
+                    case "lda" -> "topic-mixture";
+                    default -> "logistic-regression";
+                };
         Files.writeString(file, whole.replaceFirst(kind, "recurrent-network"));
         assertThatThrownBy(() -> ModelFolder.load(folder))
                 .isInstanceOf(MalformedModelException.class)
@@ -414,12 +427,7 @@ class PieceClassifierTest {
         PieceExamples pieces = PieceExamples.of(examples, scaler, 2);
         SupportVectorLearning learning =
                 new SupportVectorLearning(
-                        List.of(Statistic.MEAN),
-                        SupportVectorLearning.Window.WHOLE,
-                        List.of(1.0),
-                        List.of(1.0),
-                        2,
-                        1);
+                        List.of(Statistic.MEAN), List.of(1.0), List.of(1.0), 2, 1);
         SupportVectorScorer byPart = new SupportVectorLearner(learning, 30).learn(pieces, 1);
         SupportVectorScorer byAll = new SupportVectorLearner(learning, 80).learn(pieces, 1);
         // The machines learn from all examples either way, the probabilities from those held out.
@@ -443,7 +451,6 @@ class PieceClassifierTest {
                         .withMethod(
                                 new SupportVectorLearning(
                                         List.of(Statistic.MEAN),
-                                        SupportVectorLearning.Window.WHOLE,
                                         List.of(1.0),
                                         List.of(1e-6, 1.0),
                                         4,

@@ -75,7 +75,6 @@ class PresetTest {
                                 true,
                                 new SupportVectorLearning(
                                         List.of(Statistic.MEAN, Statistic.DEVIATION),
-                                        SupportVectorLearning.Window.WHOLE,
                                         List.of(0.5, 1.0, 2.0, 4.0, 8.0),
                                         List.of(0.25, 0.5, 1.0),
                                         5,
@@ -93,16 +92,14 @@ class PresetTest {
 
     @Test
     void ensembleIsPinned() {
-        SupportVectorLearning windows =
-                new SupportVectorLearning(
-                        List.of(Statistic.MEAN, Statistic.DEVIATION),
-                        new SupportVectorLearning.Window(6, 3),
-                        List.of(1.0, 2.0),
-                        List.of(0.5, 1.0),
-                        5,
+        LogisticLearning logistic =
+                new LogisticLearning(
+                        List.of(Statistic.MEAN, Statistic.DEVIATION, Statistic.LOW, Statistic.HIGH),
+                        new PieceWindow(4, 2),
+                        1000,
                         2);
-        assertThat(Preset.named("svm-windows"))
-                .isEqualTo(new Preset("svm-windows", "piano", 3, false, true, windows));
+        assertThat(Preset.named("logistic"))
+                .isEqualTo(new Preset("logistic", "piano", 3, false, true, logistic));
         assertThat(Preset.named("ensemble"))
                 .isEqualTo(
                         new Preset(
@@ -112,10 +109,7 @@ class PresetTest {
                                 false,
                                 true,
                                 new EnsembleLearning(
-                                        List.of(
-                                                Preset.named("lstm3-attention"),
-                                                Preset.named("svm"),
-                                                Preset.named("svm-windows")))));
+                                        List.of(Preset.named("svm"), Preset.named("logistic")))));
     }
 
     @Test
@@ -252,12 +246,7 @@ class PresetTest {
     private static SupportVectorLearning supportVectors(
             List<Double> costs, int innerFolds, int contextSegments) {
         return new SupportVectorLearning(
-                List.of(Statistic.MEAN),
-                SupportVectorLearning.Window.WHOLE,
-                costs,
-                List.of(1.0),
-                innerFolds,
-                contextSegments);
+                List.of(Statistic.MEAN), costs, List.of(1.0), innerFolds, contextSegments);
     }
 
     private static void assertRefused(Runnable construction, String message) {

@@ -6,6 +6,7 @@ import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.EpochReport;
 import dev.affetto.model.LabelledFeatures;
+import dev.affetto.model.NetworkLearning;
 import dev.affetto.model.Preset;
 import dev.affetto.multimodal.ExtractionSettings;
 import java.io.IOException;
@@ -59,8 +60,8 @@ final class TrainCommand implements Callable<Integer> {
             required = true,
             converter = Named.Presets.class,
             description =
-                    "lstm, lstm-attention, lstm3-attention, cnn-rnn (tuned), or one of the first three"
-                            + " with -paper (the paper's own hyper-parameters).")
+                    "lstm, lstm-attention, lstm3-attention, each also with -paper (the paper's own"
+                            + " hyper-parameters); cnn-rnn, svm, lda, logistic or ensemble.")
     private Preset preset;
 
     @Option(
@@ -103,6 +104,15 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "illegal number of --networks: " + networks + ", must be at least 1");
+        }
+        if (networks > 1 && !(preset.method() instanceof NetworkLearning)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "illegal number of --networks: "
+                            + networks
+                            + ", must be 1: "
+                            + preset.name()
+                            + " learns no network");
         }
         LabelledDataset dataset =
                 LabelledDataset.read(

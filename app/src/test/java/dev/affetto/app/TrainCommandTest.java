@@ -85,6 +85,41 @@ class TrainCommandTest {
     }
 
     @Test
+    void onlyNetworksAreAveraged() {
+        CommandRun run =
+                CommandRun.of("train", "m.csv", "--preset", "svm", "--networks", "2", "--out", "x");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.error())
+                .startsWith(
+                        "affetto: illegal number of --networks: 2, must be 1: svm learns no"
+                                + " network");
+    }
+
+    @Test
+    void machineIsTrainedTestedAndSaved() throws IOException {
+        Path model = folder.resolve("machine");
+        CommandRun run =
+                CommandRun.of(
+                        "train",
+                        TinyModel.manifest(folder),
+                        "--preset",
+                        "ensemble",
+                        "--out",
+                        model);
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(model.resolve("member-2").resolve("model.json")).isRegularFile();
+        CommandRun analysis =
+                CommandRun.of(
+                        "analyze",
+                        "--format",
+                        "csv",
+                        "--model",
+                        model,
+                        folder.resolve("take 0.wav"));
+        assertThat(analysis.status()).as(analysis.toString()).isZero();
+    }
+
+    @Test
     void unknownPresetIsAWrongCommandLine() {
         CommandRun run = CommandRun.of("train", "m.csv", "--preset", "gru", "--out", "x");
 

@@ -58,7 +58,7 @@ public final class FluidSynth {
 
     /**
      * The same program without reverberation and chorus, rendering at the rate that is kept: poorer
-     * in sound, and several times as fast.
+     * in sound, for three fifths of the work.
      */
     public FluidSynth dry() {
         return new FluidSynth(program, DRY);

@@ -7,7 +7,6 @@ import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +52,7 @@ final class EnsembleClassifier implements EmotionClassifier {
         }
         return new EmotionTimeline(
                 first.durationSeconds(),
-                average(timelines.stream().map(EmotionTimeline::overall), temperature),
+                average(timelines.stream().map(EmotionTimeline::overall)),
                 course,
                 first.modalityWeights());
     }
@@ -63,39 +62,31 @@ final class EnsembleClassifier implements EmotionClassifier {
         return new EmotionTimeline.SegmentEmotion(
                 first.startSeconds(),
                 first.endSeconds(),
-                average(
-                        segments.stream().map(EmotionTimeline.SegmentEmotion::prediction),
-                        temperature),
+                average(segments.stream().map(EmotionTimeline.SegmentEmotion::prediction)),
                 segments.stream()
                         .mapToDouble(EmotionTimeline.SegmentEmotion::attention)
                         .average()
                         .orElseThrow());
     }
 
-    private EmotionPrediction average(Stream<EmotionPrediction> predictions, double divisor) {
-        double[] sum = new double[emotionSet.size()];
-        predictions.forEach(
-                prediction -> {
-                    for (int i = 0; i < sum.length; i++) {
-                        sum[i] += prediction.probabilities()[i];
-                    }
-                });
-        return new EmotionPrediction(emotionSet, sharpened(sum, divisor));
+    private EmotionPrediction average(Stream<EmotionPrediction> predictions) {
+        return new EmotionPrediction(
+                emotionSet, TemperatureScaling.softmax(logits(predictions), temperature));
     }
 
-    /** Shares of the values to the power of one over the divisor. */
-    private static double[] sharpened(double[] values, double divisor) {
-        double largest = Arrays.stream(values).max().orElseThrow();
-        double[] shares = new double[values.length];
-        double sum = 0;
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.pow(Math.max(values[i] / largest, LEAST_PROBABILITY), 1 / divisor);
-            sum += shares[i];
+    /** Logarithms of the sums of the probabilities: what softmax makes the mean of them again. */
+    private double[] logits(Stream<EmotionPrediction> predictions) {
+        double[] logits = new double[emotionSet.size()];
+        predictions.forEach(
+                prediction -> {
+                    for (int i = 0; i < logits.length; i++) {
+                        logits[i] += prediction.probabilities()[i];
+                    }
+                });
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = Math.log(Math.max(logits[i], LEAST_PROBABILITY));
         }
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] /= sum;
-        }
-        return shares;
+        return logits;
     }
 
     @Override
@@ -128,24 +119,17 @@ final class EnsembleClassifier implements EmotionClassifier {
     public EmotionClassifier calibrated(List<LabelledFeatures> heldOut) {
         List<EmotionClassifier> honest =
                 members.stream().map(member -> member.calibrated(heldOut)).toList();
-        EnsembleClassifier plain = new EnsembleClassifier(emotionSet, provenance, 1, honest);
-        List<double[]> averages =
+        List<double[]> logits =
                 heldOut.stream()
-                        .map(example -> plain.predict(example.features()).overall().probabilities())
+                        .map(
+                                example ->
+                                        logits(
+                                                honest.stream()
+                                                        .map(one -> one.predict(example.features()))
+                                                        .map(EmotionTimeline::overall)))
                         .toList();
-        double fitted = TemperatureScaling.fit(divisor -> loss(averages, heldOut, divisor));
+        double fitted = TemperatureScaling.fit(logits, heldOut);
         return new EnsembleClassifier(emotionSet, provenance, fitted, honest);
-    }
-
-    /** Mean cross-entropy of the averages at a temperature. */
-    private static double loss(
-            List<double[]> averages, List<LabelledFeatures> examples, double divisor) {
-        double sum = 0;
-        for (int i = 0; i < averages.size(); i++) {
-            double share = sharpened(averages.get(i), divisor)[examples.get(i).label()];
-            sum -= Math.log(Math.max(share, Double.MIN_NORMAL));
-        }
-        return sum / averages.size();
     }
 
     @Override

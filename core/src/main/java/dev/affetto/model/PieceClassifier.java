@@ -79,21 +79,8 @@ final class PieceClassifier implements EmotionClassifier {
     }
 
     private EmotionPrediction prediction(float[][] rows) {
-        return new EmotionPrediction(emotionSet, softmax(scorer.logits(rows), temperature));
-    }
-
-    private static double[] softmax(double[] logits, double divisor) {
-        double largest = Arrays.stream(logits).max().orElseThrow();
-        double[] shares = new double[logits.length];
-        double sum = 0;
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.exp((logits[i] - largest) / divisor);
-            sum += shares[i];
-        }
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] /= sum;
-        }
-        return shares;
+        return new EmotionPrediction(
+                emotionSet, TemperatureScaling.softmax(scorer.logits(rows), temperature));
     }
 
     @Override
@@ -134,19 +121,8 @@ final class PieceClassifier implements EmotionClassifier {
                         .map(TrainingSet::featuresOf)
                         .map(sequence -> scorer.logits(scaler.apply(sequence)))
                         .toList();
-        double fitted = TemperatureScaling.fit(divisor -> loss(logits, heldOut, divisor));
+        double fitted = TemperatureScaling.fit(logits, heldOut);
         return new PieceClassifier(emotionSet, provenance, fitted, scaler, scorer, contextSegments);
-    }
-
-    /** Mean cross-entropy of the wholes at a temperature. */
-    private static double loss(
-            List<double[]> logits, List<LabelledFeatures> examples, double divisor) {
-        double sum = 0;
-        for (int i = 0; i < logits.size(); i++) {
-            double share = softmax(logits.get(i), divisor)[examples.get(i).label()];
-            sum -= Math.log(Math.max(share, Double.MIN_NORMAL));
-        }
-        return sum / logits.size();
     }
 
     @Override

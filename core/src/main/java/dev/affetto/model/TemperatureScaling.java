@@ -1,5 +1,7 @@
 package dev.affetto.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** Finds the one temperature that makes probabilities honest (Guo et al. 2017). */
@@ -28,5 +30,39 @@ final class TemperatureScaling {
             }
         }
         return Math.exp((low + high) / 2);
+    }
+
+    /**
+     * The temperature of the least mean cross-entropy of some examples.
+     *
+     * @param logits one row an emotion wide for each example
+     */
+    static double fit(List<double[]> logits, List<LabelledFeatures> examples) {
+        return fit(temperature -> crossEntropy(logits, examples, temperature));
+    }
+
+    private static double crossEntropy(
+            List<double[]> logits, List<LabelledFeatures> examples, double temperature) {
+        double sum = 0;
+        for (int i = 0; i < logits.size(); i++) {
+            double share = softmax(logits.get(i), temperature)[examples.get(i).label()];
+            sum -= Math.log(Math.max(share, Double.MIN_NORMAL));
+        }
+        return sum / logits.size();
+    }
+
+    /** Probabilities of logits at a temperature. */
+    static double[] softmax(double[] logits, double temperature) {
+        double largest = Arrays.stream(logits).max().orElseThrow();
+        double[] shares = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = Math.exp((logits[i] - largest) / temperature);
+            sum += shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= sum;
+        }
+        return shares;
     }
 }

@@ -1,8 +1,8 @@
 package dev.affetto.audio;
 
-import dev.affetto.audio.dsp.ChordTemplates;
 import dev.affetto.audio.dsp.NoteSalience;
 import dev.affetto.audio.dsp.Roughness;
+import dev.affetto.tonality.ChordTemplates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.affetto.audio;
 
-import dev.affetto.audio.dsp.KeyStrength;
+import dev.affetto.tonality.KeyStrength;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.affetto.audio.dsp;
+package dev.affetto.tonality;
 
 import java.util.List;
 

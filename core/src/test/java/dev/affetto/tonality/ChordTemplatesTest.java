@@ -1,4 +1,4 @@
-package dev.affetto.audio.dsp;
+package dev.affetto.tonality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

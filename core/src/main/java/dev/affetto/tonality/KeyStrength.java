@@ -1,4 +1,4 @@
-package dev.affetto.audio.dsp;
+package dev.affetto.tonality;
 
 /**
  * How well a distribution over the twelve pitch classes fits each major and minor key: Pearson's

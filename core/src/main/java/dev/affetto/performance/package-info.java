@@ -1,0 +1,2 @@
+/** What is played: reading performances, and following them in their score. */
+package dev.affetto.performance;

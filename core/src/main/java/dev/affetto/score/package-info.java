@@ -1,0 +1,2 @@
+/** What is written: reading scores, and their notes. */
+package dev.affetto.score;

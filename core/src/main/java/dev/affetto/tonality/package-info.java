@@ -1,0 +1,2 @@
+/** Keys and chords of a distribution over the twelve pitch classes, heard or written. */
+package dev.affetto.tonality;

@@ -2,6 +2,7 @@ package dev.affetto.app;
 
 import dev.affetto.dataset.EmopiaImport;
 import dev.affetto.dataset.EmopiaImporter;
+import dev.affetto.dataset.EmopiaVersion;
 import dev.affetto.dataset.FluidSynth;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,10 +23,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Renders EMOPIA's MIDI to sound, and writes OUT/manifest.csv.",
             "",
-            "Needs the program fluidsynth. With --variants, augmented renders (other soundfont,"
-                    + " room, equaliser, gain, noise) are listed in OUT/augmented.csv, for train"
-                    + " --augmented. Files that are there already are kept, so an import that was"
-                    + " stopped goes on where it was."
+            "Needs the program fluidsynth. Without --soundfont nothing is rendered, and the"
+                    + " manifest lists the MIDI alone. With --variants, augmented performances"
+                    + " (transposed, other tempo and dynamics) and renders of them (other"
+                    + " soundfont, room, equaliser, gain, noise) are listed in OUT/augmented.csv,"
+                    + " for train --augmented. Sounds that are there already are kept, so an"
+                    + " import that was stopped goes on where it was."
         },
         footer = {
             "Example:",
@@ -43,12 +46,11 @@ final class EmopiaCommand implements Callable<Integer> {
     @Option(
             names = "--soundfont",
             paramLabel = "FILE",
-            required = true,
             arity = "1..*",
             description =
                     "One or several soundfonts (SF2, SF3); the first makes the plain renders, the"
                             + " variants draw among all.")
-    private List<Path> soundfonts;
+    private List<Path> soundfonts = List.of();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where it goes.")
     private Path out;
@@ -59,6 +61,13 @@ final class EmopiaCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Augmented renders of each clip. Default: ${DEFAULT-VALUE}.")
     private int variants;
+
+    @Option(
+            names = "--emopia-version",
+            paramLabel = "V",
+            defaultValue = "1.0",
+            description = "Clips of which version: 1.0 (all) or 2.2. Default: ${DEFAULT-VALUE}.")
+    private EmopiaVersion version;
 
     @Option(
             names = "--seed",
@@ -81,7 +90,9 @@ final class EmopiaCommand implements Callable<Integer> {
         PrintWriter error = spec.commandLine().getErr();
         EmopiaImport made = render(error);
         made.failures().forEach(failure -> error.println("affetto: " + Messages.oneLine(failure)));
-        error.printf("%d rendered, %d already there%n", made.rendered(), made.reused());
+        if (!soundfonts.isEmpty()) {
+            error.printf("%d rendered, %d already there%n", made.rendered(), made.reused());
+        }
         PrintWriter results = spec.commandLine().getOut();
         results.println(made.manifest());
         made.augmentedManifest().ifPresent(results::println);
@@ -90,10 +101,15 @@ final class EmopiaCommand implements Callable<Integer> {
 
     private EmopiaImport render(PrintWriter error) throws IOException {
         EmopiaImporter importer =
-                new EmopiaImporter(FluidSynth.onPath(), soundfonts, variants, seed);
+                soundfonts.isEmpty()
+                        ? EmopiaImporter.ofPerformances(variants, seed)
+                        : new EmopiaImporter(FluidSynth.onPath(), soundfonts, variants, seed);
         try (Progress progress = new Progress("rendering", affetto.terminal(), error)) {
-            return importer.importFrom(
-                    folder, out, (done, total, soundSeconds) -> progress.reach(done, total, ""));
+            return importer.ofVersion(version)
+                    .importFrom(
+                            folder,
+                            out,
+                            (done, total, soundSeconds) -> progress.reach(done, total, ""));
         }
     }
 }

@@ -18,10 +18,17 @@ import java.util.regex.Pattern;
  * @param work the piece that the song plays; a few songs are the same piece
  * @param emotion label of its quadrant: Q1 happy, Q2 tense, Q3 sad, Q4 relaxed
  * @param split the official split
+ * @param inLatest whether version 2.2 still has it
  * @param midi its transcription
  */
 record EmopiaClip(
-        String name, String song, String work, String emotion, Optional<Split> split, Path midi) {
+        String name,
+        String song,
+        String work,
+        String emotion,
+        Optional<Split> split,
+        boolean inLatest,
+        Path midi) {
 
     private static final List<String> COLUMNS =
             List.of(
@@ -68,7 +75,13 @@ record EmopiaClip(
                 row.cell("work"),
                 EMOTION_OF_QUADRANT.get(row.cell("quadrant")),
                 Split.labelled(row.cell("official_split")),
+                row.cell("in_v2_2").equals("1"),
                 folder.resolve(row.cell("midi")).toAbsolutePath().normalize());
+    }
+
+    /** Whether a version has it; the first has all. */
+    boolean isIn(EmopiaVersion version) {
+        return version == EmopiaVersion.FIRST || inLatest;
     }
 
     private static List<String> problems(CsvTable.Row row, Set<String> names) {
@@ -87,6 +100,9 @@ record EmopiaClip(
         if (!EMOTION_OF_QUADRANT.containsKey(row.cell("quadrant"))) {
             problems.add(
                     start + "unknown quadrant '" + row.cell("quadrant") + "', must be Q1 to Q4");
+        }
+        if (!row.cell("in_v2_2").matches("[01]")) {
+            problems.add(start + "illegal in_v2_2 '" + row.cell("in_v2_2") + "', must be 0 or 1");
         }
         if (Split.labelled(row.cell("official_split")).isEmpty()) {
             problems.add(

@@ -5,6 +5,7 @@ import dev.affetto.audio.AudioSource;
 import dev.affetto.file.AtomicFile;
 import dev.affetto.file.ContentHash;
 import dev.affetto.multimodal.Recording;
+import dev.affetto.performance.MidiReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +21,17 @@ import javax.sound.midi.Sequence;
 
 /**
  * Makes a dataset of EMOPIA (Hung et al., ISMIR 2021), whose sound is not public, by rendering its
- * MIDI.
+ * MIDI; or of its MIDI alone, where there is no soundfont.
  *
  * <p>Into the output folder go {@code audio/CLIP.wav} (mono, 16 bits, {@link
  * AudioSource#SAMPLE_RATE_HZ}; the first soundfont, nothing changed) and {@code manifest.csv}:
  * group is the work, title the clip, artist EMOPIA, album the song, performance the MIDI file. With
- * variants, also {@code audio/CLIP~1.wav} and so on, and {@code augmented.csv} with the same
- * columns, groups and splits, which is for training alone. A variant draws soundfont, {@link
- * PerformanceAugmentation} and sound augmentation by a seed that follows from (seed, clip,
- * variant).
+ * variants, also {@code performance/CLIP~1.mid} and so on, {@code audio/CLIP~1.wav} played from it,
+ * and {@code augmented.csv} with the same columns, groups and splits, which is for training alone.
+ * A variant draws soundfont, {@link PerformanceAugmentation} and sound augmentation by a seed that
+ * follows from (seed, clip, variant).
  *
- * <p>Each file carries how it was made; a second import reuses those that are whole and were made
+ * <p>Each sound carries how it was made; a second import reuses those that are whole and were made
  * in the same way, so an import that was killed goes on where it was and ends with the same files.
  * One import at a time may write into a folder.
  */
@@ -39,8 +40,9 @@ public final class EmopiaImporter {
     /** A change of how renders are made changes this, and old files are rendered again. */
     private static final String RENDERING_VERSION = "affetto-render/1";
 
-    private final FluidSynth synthesizer;
+    private final Optional<FluidSynth> synthesizer;
     private final List<Path> soundfonts;
+    private final EmopiaVersion version;
     private final int variants;
     private final long seed;
     private final int threads;
@@ -57,12 +59,39 @@ public final class EmopiaImporter {
      */
     public EmopiaImporter(
             FluidSynth synthesizer, List<Path> soundfonts, int variants, long seed, int threads) {
+        this(Optional.of(synthesizer), soundfonts, EmopiaVersion.FIRST, variants, seed, threads);
+        requireAtLeast(1, "number of soundfonts", soundfonts.size());
+    }
+
+    private EmopiaImporter(
+            Optional<FluidSynth> synthesizer,
+            List<Path> soundfonts,
+            EmopiaVersion version,
+            int variants,
+            long seed,
+            int threads) {
         this.synthesizer = synthesizer;
         this.soundfonts = List.copyOf(soundfonts);
+        this.version = version;
         this.variants = requireAtLeast(0, "number of variants", variants);
         this.seed = seed;
         this.threads = requireAtLeast(1, "number of threads", threads);
-        requireAtLeast(1, "number of soundfonts", soundfonts.size());
+    }
+
+    /**
+     * An import of the performances alone, nothing is rendered.
+     *
+     * @param variants augmented performances a clip, at least 0
+     * @throws IllegalArgumentException if the number is too small
+     */
+    public static EmopiaImporter ofPerformances(int variants, long seed) {
+        return new EmopiaImporter(
+                Optional.empty(), List.of(), EmopiaVersion.FIRST, variants, seed, 1);
+    }
+
+    /** The same import of the clips of another version. */
+    public EmopiaImporter ofVersion(EmopiaVersion other) {
+        return new EmopiaImporter(synthesizer, soundfonts, other, variants, seed, threads);
     }
 
     /** As the other constructor, on all cores. */
@@ -86,8 +115,15 @@ public final class EmopiaImporter {
         for (Path soundfont : soundfonts) {
             soundfontHashes.add(hashOf(soundfont));
         }
-        List<EmopiaClip> clips = clipsOf(folder);
-        AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("audio")));
+        List<EmopiaClip> clips =
+                clipsOf(folder).stream().filter(clip -> clip.isIn(version)).toList();
+        Files.createDirectories(output);
+        if (synthesizer.isPresent()) {
+            AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("audio")));
+        }
+        if (variants > 0) {
+            AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("performance")));
+        }
         Run run =
                 new Run(
                         output.toAbsolutePath().normalize(),
@@ -119,11 +155,11 @@ public final class EmopiaImporter {
         return value;
     }
 
-    /** How one file is made. Variant 0 is the plain render. */
+    /** How one file is made. Variant 0 is the plain one. */
     private record Plan(EmopiaClip clip, int variant) {
 
-        String fileName() {
-            return variant == 0 ? clip.name() + ".wav" : clip.name() + "~" + variant + ".wav";
+        String name() {
+            return variant == 0 ? clip.name() : clip.name() + "~" + variant;
         }
 
         Random random(long seed) {
@@ -169,7 +205,7 @@ public final class EmopiaImporter {
                         Example example = results.get(i).get();
                         (plans.get(i).variant() == 0 ? plain : augmented).add(example);
                     } catch (ExecutionException e) {
-                        failures.add(plans.get(i).fileName() + ": " + e.getCause().getMessage());
+                        failures.add(plans.get(i).name() + ": " + e.getCause().getMessage());
                     }
                 }
             } catch (InterruptedException e) {
@@ -210,11 +246,33 @@ public final class EmopiaImporter {
         private Example make(Plan plan) throws IOException {
             double seconds = 0;
             try {
-                seconds = renderUnlessThere(plan);
-                return example(plan);
+                Random random = plan.random(seed);
+                int soundfont =
+                        plan.variant() == 0 || synthesizer.isEmpty()
+                                ? 0
+                                : random.nextInt(soundfonts.size());
+                Path midi = perform(plan, random);
+                if (synthesizer.isPresent()) {
+                    seconds = renderUnlessThere(plan, midi, soundfont, random);
+                } else {
+                    requireNotes(midi);
+                }
+                return example(plan, midi);
             } finally {
                 finished(seconds);
             }
+        }
+
+        /** The performance: the clip's own, or a variant of it. */
+        private Path perform(Plan plan, Random random) throws IOException {
+            Path original = MidiFile.requireThere(plan.clip().midi());
+            if (plan.variant() == 0) {
+                return original;
+            }
+            Sequence played = PerformanceAugmentation.draw(random).apply(MidiFile.read(original));
+            Path midi = output.resolve("performance").resolve(plan.name() + ".mid");
+            MidiFile.write(midi, played);
+            return midi;
         }
 
         private synchronized void finished(double seconds) {
@@ -223,22 +281,24 @@ public final class EmopiaImporter {
             listener.renderFinished(done, total, soundSeconds);
         }
 
-        private double renderUnlessThere(Plan plan) throws IOException {
-            Path wave = output.resolve("audio").resolve(plan.fileName());
-            Random random = plan.random(seed);
-            int soundfont = plan.variant() == 0 ? 0 : random.nextInt(soundfonts.size());
+        private double renderUnlessThere(Plan plan, Path midi, int soundfont, Random random)
+                throws IOException {
+            Path wave = wave(plan);
             String recipe = recipe(plan, soundfont);
             if (WaveFile.commentOf(wave).equals(Optional.of(recipe))) {
                 count(false);
                 return WaveFile.durationSeconds(wave);
             }
+            AudioSignal plain = synthesizer.orElseThrow().render(midi, soundfonts.get(soundfont));
             AudioSignal signal =
-                    plan.variant() == 0
-                            ? synthesizer.render(plan.clip().midi(), soundfonts.get(0))
-                            : variant(plan, soundfonts.get(soundfont), random);
+                    plan.variant() == 0 ? plain : SoundAugmentation.draw(random).apply(plain);
             WaveFile.write(wave, signal, recipe);
             count(true);
             return signal.durationSeconds();
+        }
+
+        private Path wave(Plan plan) {
+            return output.resolve("audio").resolve(plan.name() + ".wav");
         }
 
         private synchronized void count(boolean isNew) {
@@ -262,27 +322,13 @@ public final class EmopiaImporter {
                     : made + " variant " + plan.variant() + " seed " + seed;
         }
 
-        private AudioSignal variant(Plan plan, Path soundfont, Random random) throws IOException {
-            PerformanceAugmentation performance = PerformanceAugmentation.draw(random);
-            SoundAugmentation sound = SoundAugmentation.draw(random);
-            Sequence played = performance.apply(MidiFile.read(plan.clip().midi()));
-            Path midi = Files.createTempFile("affetto-variant", ".mid");
-            try {
-                MidiFile.write(midi, played);
-                return sound.apply(synthesizer.render(midi, soundfont));
-            } finally {
-                Files.deleteIfExists(midi);
-            }
-        }
-
-        private Example example(Plan plan) {
+        private Example example(Plan plan, Path midi) {
             EmopiaClip clip = plan.clip();
-            Path wave = output.resolve("audio").resolve(plan.fileName());
             Recording recording =
                     new Recording(
-                            Optional.of(wave),
+                            synthesizer.map(there -> wave(plan)),
                             Optional.empty(),
-                            Optional.of(clip.midi()),
+                            Optional.of(midi),
                             Optional.empty());
             return new Example(
                     recording,
@@ -293,5 +339,9 @@ public final class EmopiaImporter {
                     clip.work(),
                     clip.split());
         }
+    }
+
+    private static void requireNotes(Path midi) throws IOException {
+        MidiReader.read(midi);
     }
 }

@@ -9,6 +9,7 @@ import dev.affetto.audio.AudioReader;
 import dev.affetto.audio.AudioSource;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.ContentHash;
+import dev.affetto.performance.MidiReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,49 @@ class EmopiaImporterTest {
     }
 
     @Test
+    void performancesAloneNeedNoSoundfont() throws IOException {
+        copyClips();
+        EmopiaImport made =
+                EmopiaImporter.ofPerformances(1, 1)
+                        .importFrom(emopia, output, (done, total, seconds) -> {});
+
+        assertThat(made.failures()).isEmpty();
+        assertThat(output.resolve("audio")).doesNotExist();
+        List<Example> plain =
+                DatasetManifest.read(made.manifest(), EmotionSet.QUADRANTS).examples();
+        List<Example> augmented =
+                DatasetManifest.read(made.augmentedManifest().orElseThrow(), EmotionSet.QUADRANTS)
+                        .examples();
+        assertThat(plain).extracting(Example::title).isEqualTo(CLIPS);
+        assertThat(plain).allMatch(example -> example.recording().audio().isEmpty());
+        for (int i = 0; i < CLIPS.size(); i++) {
+            Path original = plain.get(i).recording().performance().orElseThrow();
+            Path variant = augmented.get(i).recording().performance().orElseThrow();
+            assertThat(variant).isEqualTo(output.resolve("performance/" + CLIPS.get(i) + "~1.mid"));
+            assertThat(MidiReader.read(variant).notes())
+                    .hasSameSizeAs(MidiReader.read(original).notes())
+                    .isNotEqualTo(MidiReader.read(original).notes());
+        }
+    }
+
+    @Test
+    void clipsThatWereTakenBackAreNotInTheLatestVersion() throws IOException {
+        copyClips();
+        Path manifest = emopia.resolve("manifest.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
+        assertThat(lines.get(2)).contains(CLIPS.get(1) + ",").contains(",1,");
+        lines.set(2, lines.get(2).replace(",1,", ",0,"));
+        Files.write(manifest, lines);
+        EmopiaImport made =
+                EmopiaImporter.ofPerformances(0, 1)
+                        .ofVersion(EmopiaVersion.LATEST)
+                        .importFrom(emopia, output, (done, total, seconds) -> {});
+        assertThat(DatasetManifest.read(made.manifest(), EmotionSet.QUADRANTS).examples())
+                .extracting(Example::title)
+                .containsExactly(CLIPS.get(0), CLIPS.get(2));
+    }
+
+    @Test
     void variantsDifferAndKeepGroupAndSplit() throws IOException {
         copyClips();
         EmopiaImport made = importer(2).importFrom(emopia, output, (done, total, seconds) -> {});
@@ -96,7 +140,8 @@ class EmopiaImporterTest {
             assertThat(variant.split()).isEqualTo(original.split());
             assertThat(variant.emotion()).isEqualTo(original.emotion());
             assertThat(variant.recording().performance())
-                    .isEqualTo(original.recording().performance());
+                    .isNotEqualTo(original.recording().performance())
+                    .hasValueSatisfying(midi -> assertThat(midi).isRegularFile());
             assertThat(SignalLevel.rootMeanSquare(read(variant.recording().audio().orElseThrow())))
                     .isGreaterThan(0.001);
         }
@@ -154,9 +199,9 @@ class EmopiaImporterTest {
         assertThat(made.rendered()).isEqualTo(3);
         assertThat(progress).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(made.failures()).hasSize(3);
-        assertThat(made.failures().get(0)).startsWith("broken.wav: broken MIDI file");
-        assertThat(made.failures().get(1)).startsWith("silent.wav: silent render of");
-        assertThat(made.failures().get(2)).startsWith("gone.wav: no such MIDI file");
+        assertThat(made.failures().get(0)).startsWith("broken: broken MIDI file");
+        assertThat(made.failures().get(1)).startsWith("silent: silent render of");
+        assertThat(made.failures().get(2)).startsWith("gone: no such MIDI file");
         assertThat(DatasetManifest.read(made.manifest(), EmotionSet.QUADRANTS).examples())
                 .hasSize(3);
     }

@@ -4,10 +4,12 @@ import dev.affetto.dataset.EmopiaImport;
 import dev.affetto.dataset.EmopiaImporter;
 import dev.affetto.dataset.EmopiaVersion;
 import dev.affetto.dataset.FluidSynth;
+import dev.affetto.dataset.PerformanceAugmentation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -70,6 +72,29 @@ final class EmopiaCommand implements Callable<Integer> {
     private EmopiaVersion version;
 
     @Option(
+            names = "--transpose",
+            paramLabel = "SEMITONES",
+            defaultValue = "0",
+            description = "Play every clip so much higher, to see what that does to a model.")
+    private int semitones;
+
+    @Option(
+            names = "--tempo",
+            paramLabel = "FACTOR",
+            defaultValue = "1",
+            description = "Play every clip so much faster.")
+    private double tempo;
+
+    @Option(
+            names = "--velocity",
+            paramLabel = "V",
+            description = "Play every note with this velocity, 1 to 127.")
+    private Optional<Integer> velocity = Optional.empty();
+
+    @Option(names = "--without-pedal", description = "Play every clip without the sustain pedal.")
+    private boolean withoutPedal;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -86,6 +111,15 @@ final class EmopiaCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "illegal number of --variants: " + variants + ", must be at least 0");
+        }
+        if (!(tempo > 0 && Double.isFinite(tempo))) {
+            throw new ParameterException(
+                    spec.commandLine(), "illegal --tempo: " + tempo + ", must be above 0");
+        }
+        if (velocity.isPresent() && (velocity.get() < 1 || velocity.get() > 127)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "illegal --velocity: " + velocity.get() + ", must be 1 to 127");
         }
         PrintWriter error = spec.commandLine().getErr();
         EmopiaImport made = render(error);
@@ -106,10 +140,20 @@ final class EmopiaCommand implements Callable<Integer> {
                         : new EmopiaImporter(FluidSynth.onPath(), soundfonts, variants, seed);
         try (Progress progress = new Progress("rendering", affetto.terminal(), error)) {
             return importer.ofVersion(version)
+                    .playedAs(playing())
                     .importFrom(
                             folder,
                             out,
                             (done, total, soundSeconds) -> progress.reach(done, total, ""));
         }
+    }
+
+    private PerformanceAugmentation playing() {
+        PerformanceAugmentation playing =
+                PerformanceAugmentation.NONE.transposedBy(semitones).atTempo(tempo);
+        if (velocity.isPresent()) {
+            playing = playing.atVelocity(velocity.get());
+        }
+        return withoutPedal ? playing.withoutPedal() : playing;
     }
 }

@@ -43,6 +43,7 @@ public final class EmopiaImporter {
     private final Optional<FluidSynth> synthesizer;
     private final List<Path> soundfonts;
     private final EmopiaVersion version;
+    private final PerformanceAugmentation playing;
     private final int variants;
     private final long seed;
     private final int threads;
@@ -59,7 +60,14 @@ public final class EmopiaImporter {
      */
     public EmopiaImporter(
             FluidSynth synthesizer, List<Path> soundfonts, int variants, long seed, int threads) {
-        this(Optional.of(synthesizer), soundfonts, EmopiaVersion.FIRST, variants, seed, threads);
+        this(
+                Optional.of(synthesizer),
+                soundfonts,
+                EmopiaVersion.FIRST,
+                PerformanceAugmentation.NONE,
+                variants,
+                seed,
+                threads);
         requireAtLeast(1, "number of soundfonts", soundfonts.size());
     }
 
@@ -67,12 +75,14 @@ public final class EmopiaImporter {
             Optional<FluidSynth> synthesizer,
             List<Path> soundfonts,
             EmopiaVersion version,
+            PerformanceAugmentation playing,
             int variants,
             long seed,
             int threads) {
         this.synthesizer = synthesizer;
         this.soundfonts = List.copyOf(soundfonts);
         this.version = version;
+        this.playing = playing;
         this.variants = requireAtLeast(0, "number of variants", variants);
         this.seed = seed;
         this.threads = requireAtLeast(1, "number of threads", threads);
@@ -86,12 +96,26 @@ public final class EmopiaImporter {
      */
     public static EmopiaImporter ofPerformances(int variants, long seed) {
         return new EmopiaImporter(
-                Optional.empty(), List.of(), EmopiaVersion.FIRST, variants, seed, 1);
+                Optional.empty(),
+                List.of(),
+                EmopiaVersion.FIRST,
+                PerformanceAugmentation.NONE,
+                variants,
+                seed,
+                1);
     }
 
     /** The same import of the clips of another version. */
     public EmopiaImporter ofVersion(EmopiaVersion other) {
-        return new EmopiaImporter(synthesizer, soundfonts, other, variants, seed, threads);
+        return new EmopiaImporter(synthesizer, soundfonts, other, playing, variants, seed, threads);
+    }
+
+    /**
+     * The same import of clips that are all played in another way, to see what that does to a
+     * model; their MIDI goes to {@code performance/CLIP.mid}.
+     */
+    public EmopiaImporter playedAs(PerformanceAugmentation other) {
+        return new EmopiaImporter(synthesizer, soundfonts, version, other, variants, seed, threads);
     }
 
     /** As the other constructor, on all cores. */
@@ -121,7 +145,7 @@ public final class EmopiaImporter {
         if (synthesizer.isPresent()) {
             AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("audio")));
         }
-        if (variants > 0) {
+        if (variants > 0 || !playing.equals(PerformanceAugmentation.NONE)) {
             AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("performance")));
         }
         Run run =
@@ -266,10 +290,13 @@ public final class EmopiaImporter {
         /** The performance: the clip's own, or a variant of it. */
         private Path perform(Plan plan, Random random) throws IOException {
             Path original = MidiFile.requireThere(plan.clip().midi());
-            if (plan.variant() == 0) {
+            if (plan.variant() == 0 && playing.equals(PerformanceAugmentation.NONE)) {
                 return original;
             }
-            Sequence played = PerformanceAugmentation.draw(random).apply(MidiFile.read(original));
+            Sequence played = playing.apply(MidiFile.read(original));
+            if (plan.variant() > 0) {
+                played = PerformanceAugmentation.draw(random).apply(played);
+            }
             Path midi = output.resolve("performance").resolve(plan.name() + ".mid");
             MidiFile.write(midi, played);
             return midi;
@@ -284,7 +311,7 @@ public final class EmopiaImporter {
         private double renderUnlessThere(Plan plan, Path midi, int soundfont, Random random)
                 throws IOException {
             Path wave = wave(plan);
-            String recipe = recipe(plan, soundfont);
+            String recipe = recipe(plan, midi, soundfont);
             if (WaveFile.commentOf(wave).equals(Optional.of(recipe))) {
                 count(false);
                 return WaveFile.durationSeconds(wave);
@@ -309,17 +336,19 @@ public final class EmopiaImporter {
             }
         }
 
-        private String recipe(Plan plan, int soundfont) throws IOException {
-            String midi = ContentHash.of(MidiFile.requireThere(plan.clip().midi()));
+        private String recipe(Plan plan, Path performed, int soundfont) throws IOException {
+            String midi = ContentHash.of(plan.variant() == 0 ? performed : plan.clip().midi());
             String made =
                     RENDERING_VERSION
                             + " midi "
                             + midi
                             + " soundfont "
                             + soundfontHashes.get(soundfont);
-            return plan.variant() == 0
-                    ? made
-                    : made + " variant " + plan.variant() + " seed " + seed;
+            String variant =
+                    plan.variant() == 0 ? "" : " variant " + plan.variant() + " seed " + seed;
+            return playing.equals(PerformanceAugmentation.NONE)
+                    ? made + variant
+                    : made + variant + " played as " + playing;
         }
 
         private Example example(Plan plan, Path midi) {

@@ -21,9 +21,20 @@ import javax.sound.midi.Track;
  * @param tempoFactor above 1 is faster, above 0
  * @param velocityFactor what velocities are multiplied by, at least 0
  * @param velocityOffset what is added then; the result is kept in 1 to 127
+ * @param pedalKept whether the sustain pedal is kept; otherwise it is never pressed
  */
 public record PerformanceAugmentation(
-        int transpositionSemitones, double tempoFactor, double velocityFactor, int velocityOffset) {
+        int transpositionSemitones,
+        double tempoFactor,
+        double velocityFactor,
+        int velocityOffset,
+        boolean pedalKept) {
+
+    private static final int SUSTAIN = 64; // controller
+
+    /** Nothing is changed. */
+    public static final PerformanceAugmentation NONE =
+            new PerformanceAugmentation(0, 1, 1, 0, true);
 
     private static final int LOWEST_KEY = 21;
     private static final int HIGHEST_KEY = 108;
@@ -66,7 +77,32 @@ public record PerformanceAugmentation(
                 LOWEST_TRANSPOSITION + random.nextInt(range),
                 1 + LARGEST_TEMPO_CHANGE * (2 * random.nextDouble() - 1),
                 1 + LARGEST_VELOCITY_CHANGE * (2 * random.nextDouble() - 1),
-                random.nextInt(2 * LARGEST_VELOCITY_OFFSET + 1) - LARGEST_VELOCITY_OFFSET);
+                random.nextInt(2 * LARGEST_VELOCITY_OFFSET + 1) - LARGEST_VELOCITY_OFFSET,
+                true);
+    }
+
+    /** The same, but transposed by so many semitones. */
+    public PerformanceAugmentation transposedBy(int semitones) {
+        return new PerformanceAugmentation(
+                semitones, tempoFactor, velocityFactor, velocityOffset, pedalKept);
+    }
+
+    /** The same, but at another tempo. */
+    public PerformanceAugmentation atTempo(double factor) {
+        return new PerformanceAugmentation(
+                transpositionSemitones, factor, velocityFactor, velocityOffset, pedalKept);
+    }
+
+    /** The same, but each note at one velocity. */
+    public PerformanceAugmentation atVelocity(int velocity) {
+        return new PerformanceAugmentation(
+                transpositionSemitones, tempoFactor, 0, velocity, pedalKept);
+    }
+
+    /** The same, but without the sustain pedal. */
+    public PerformanceAugmentation withoutPedal() {
+        return new PerformanceAugmentation(
+                transpositionSemitones, tempoFactor, velocityFactor, velocityOffset, false);
     }
 
     /**
@@ -90,6 +126,9 @@ public record PerformanceAugmentation(
     private void play(Track track, Track played, int semitones) throws InvalidMidiDataException {
         for (int i = 0; i < track.size(); i++) {
             MidiEvent event = track.get(i);
+            if (!pedalKept && isSustain(event.getMessage())) {
+                continue;
+            }
             played.add(
                     new MidiEvent(
                             play(event.getMessage(), semitones),
@@ -136,6 +175,12 @@ public record PerformanceAugmentation(
             }
         }
         return keys;
+    }
+
+    private static boolean isSustain(MidiMessage message) {
+        return message instanceof ShortMessage event
+                && event.getCommand() == ShortMessage.CONTROL_CHANGE
+                && event.getData1() == SUSTAIN;
     }
 
     private static boolean isNoteOn(ShortMessage message) {

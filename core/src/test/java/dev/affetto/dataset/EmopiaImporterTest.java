@@ -9,7 +9,9 @@ import dev.affetto.audio.AudioReader;
 import dev.affetto.audio.AudioSource;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.ContentHash;
+import dev.affetto.note.SoundingNote;
 import dev.affetto.performance.MidiReader;
+import dev.affetto.performance.Performance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +98,35 @@ class EmopiaImporterTest {
             assertThat(MidiReader.read(variant).notes())
                     .hasSameSizeAs(MidiReader.read(original).notes())
                     .isNotEqualTo(MidiReader.read(original).notes());
+        }
+    }
+
+    @Test
+    void clipsCanBePlayedInAnotherWay() throws IOException {
+        copyClips();
+        Path original = emopia.resolve("midis/" + CLIPS.get(0) + ".mid");
+        Performance before = MidiReader.read(original);
+        EmopiaImport made =
+                EmopiaImporter.ofPerformances(0, 1)
+                        .playedAs(
+                                PerformanceAugmentation.NONE
+                                        .transposedBy(-5)
+                                        .atTempo(0.8)
+                                        .atVelocity(64)
+                                        .withoutPedal())
+                        .importFrom(emopia, output, (done, total, seconds) -> {});
+        assertThat(made.failures()).isEmpty();
+        Performance after = MidiReader.read(output.resolve("performance/" + CLIPS.get(0) + ".mid"));
+        assertThat(before.pedal()).isNotEmpty();
+        assertThat(after.pedal()).isEmpty();
+        assertThat(after.notes()).hasSameSizeAs(before.notes());
+        assertThat(after.notes()).allMatch(played -> played.note().velocity() == 64);
+        for (int i = 0; i < 10; i++) { // one note at a time at the start of this clip
+            SoundingNote one = before.notes().get(i).note();
+            SoundingNote other = after.notes().get(i).note();
+            assertThat(other.pitch()).isEqualTo(one.pitch() - 5);
+            // Ticks are rounded: half a tick is about a millisecond.
+            assertThat(other.startSeconds()).isCloseTo(one.startSeconds() / 0.8, within(0.002));
         }
     }
 

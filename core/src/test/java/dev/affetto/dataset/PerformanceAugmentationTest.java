@@ -42,7 +42,7 @@ class PerformanceAugmentationTest {
     @Test
     void fasterTempoShortensEveryTimeByItsFactor() throws Exception {
         Sequence original = sequence(60, 64, 67);
-        Sequence fast = new PerformanceAugmentation(0, 1.1, 1, 0).apply(original);
+        Sequence fast = new PerformanceAugmentation(0, 1.1, 1, 0, true).apply(original);
 
         // Half a tick of rounding: 0.5 s / 480 / 2.
         assertThat(MidiFile.durationSeconds(fast))
@@ -53,13 +53,13 @@ class PerformanceAugmentationTest {
     @Test
     void velocityIsScaledShiftedAndKeptAudible() throws Exception {
         Sequence original = sequence(60); // velocity 80
-        assertThat(notes(new PerformanceAugmentation(0, 1, 1.1, 5).apply(original)))
+        assertThat(notes(new PerformanceAugmentation(0, 1, 1.1, 5, true).apply(original)))
                 .extracting(Note::velocity)
                 .containsExactly(93);
-        assertThat(notes(new PerformanceAugmentation(0, 1, 3, 0).apply(original)))
+        assertThat(notes(new PerformanceAugmentation(0, 1, 3, 0, true).apply(original)))
                 .extracting(Note::velocity)
                 .containsExactly(127);
-        assertThat(notes(new PerformanceAugmentation(0, 1, 0, -5).apply(original)))
+        assertThat(notes(new PerformanceAugmentation(0, 1, 0, -5, true).apply(original)))
                 .extracting(Note::velocity)
                 .containsExactly(1);
     }
@@ -73,7 +73,7 @@ class PerformanceAugmentationTest {
         track.add(event(ShortMessage.NOTE_ON, 0, 60, 0, 30));
 
         List<ShortMessage> played =
-                messages(new PerformanceAugmentation(3, 1, 1.1, 0).apply(original));
+                messages(new PerformanceAugmentation(3, 1, 1.1, 0, true).apply(original));
 
         assertThat(played)
                 .extracting(message -> message.getData1() + ":" + message.getData2())
@@ -110,7 +110,7 @@ class PerformanceAugmentationTest {
 
     @Test
     void illegalTempoIsRefused() {
-        assertThatThrownBy(() -> new PerformanceAugmentation(0, 0, 1, 0))
+        assertThatThrownBy(() -> new PerformanceAugmentation(0, 0, 1, 0, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("illegal tempo factor: 0.0, must be finite and above 0");
     }
@@ -118,7 +118,7 @@ class PerformanceAugmentationTest {
     private record Note(long tick, int key, int velocity) {}
 
     private static PerformanceAugmentation transposed(int semitones) {
-        return new PerformanceAugmentation(semitones, 1, 1, 0);
+        return new PerformanceAugmentation(semitones, 1, 1, 0, true);
     }
 
     /** One note a beat of 480 ticks, each a beat long, at velocity 80 and 120 beats a minute. */

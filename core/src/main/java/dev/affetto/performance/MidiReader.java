@@ -1,146 +1,168 @@
 package dev.affetto.performance;
 
-import dev.affetto.note.PedalPress;
-import dev.affetto.note.SoundingNote;
+import dev.affetto.performance.Instruments.Instrument;
+import dev.affetto.performance.MidiEvent.ChannelMessage;
+import dev.affetto.performance.MidiEvent.TempoChange;
+import dev.affetto.performance.MidiEvents.TrackEvent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import javax.sound.midi.InvalidMidiDataException;
-import javax.sound.midi.MetaMessage;
-import javax.sound.midi.MidiEvent;
-import javax.sound.midi.MidiSystem;
-import javax.sound.midi.Sequence;
-import javax.sound.midi.ShortMessage;
-import javax.sound.midi.Track;
+import java.util.Optional;
+import java.util.Set;
 
-/** Reads performances from standard MIDI files. */
+/**
+ * Reads performances from standard MIDI files of format 0 and 1, also in a RIFF wrapper (RMID).
+ *
+ * <p>It reads as far as is sound: a track that is cut short or damaged counts up to there, and
+ * {@link Performance#warnings()} says so. The chunks are read by this package alone, because {@code
+ * javax.sound.midi} gives up a whole file for one bad byte.
+ *
+ * <p>Of several instruments the piano is read, see {@link Performance#warnings()}; drums never are.
+ * The sustain pedal is down from half of controller 64 on. The sostenuto (66) and the soft pedal
+ * (67) change nothing here: neither tells which keys are struck, and the velocity already holds
+ * what the player meant.
+ */
 public final class MidiReader {
 
-    private static final int PERCUSSION_CHANNEL = 9;
+    /** Most notes of a performance. */
+    public static final int MOST_NOTES = 1_000_000;
+
+    /** Longest performance, in seconds: a day. */
+    public static final double LONGEST_SECONDS = 24 * 60 * 60;
+
+    private static final int NOTE_OFF = 0x80;
+    private static final int NOTE_ON = 0x90;
+    private static final int CONTROL_CHANGE = 0xb0;
     private static final int SUSTAIN = 64;
-    private static final int PRESSED = 64;
-    private static final int SET_TEMPO = 0x51;
+    private static final int ALL_SOUND_OFF = 120;
+    private static final int RESET_CONTROLLERS = 121;
+    private static final int ALL_NOTES_OFF = 123;
 
-    private MidiReader() {}
+    private final Path file;
+    private final MidiChunks chunks;
+    private final Instruments instruments;
+    private final Set<Instrument> selected;
+    private final MidiClock clock;
+    private final Keys keys = new Keys();
+    private final Pedal pedal = new Pedal();
+    private double lastSeconds;
+    private int strikes;
 
-    /**
-     * Reads a file.
-     *
-     * @throws IOException if it cannot be read, is not MIDI or holds no note
-     */
-    public static Performance read(Path file) throws IOException {
-        Sequence sequence;
-        try {
-            sequence = MidiSystem.getSequence(file.toFile());
-        } catch (InvalidMidiDataException e) {
-            throw new IOException("broken MIDI file " + file + ": " + e.getMessage(), e);
-        }
-        return new Reading(sequence).performance();
+    private MidiReader(Path file) throws IOException {
+        this.file = file;
+        this.chunks = MidiChunks.read(file);
+        this.clock = new MidiClock(file, chunks.division());
+        this.instruments = Instruments.of(new MidiEvents(chunks.tracks()));
+        this.selected = instruments.selected();
     }
 
-    private record TrackEvent(long tick, int track, MidiEvent event) {}
+    /**
+     * Reads a file. It is told by its content, never by its name.
+     *
+     * @param file at most 64 MiB
+     * @return its notes with ids {@code n0}, {@code n1}, … in order of onset, then pitch; times
+     *     count from the start of the file
+     * @throws MalformedPerformanceException if it is not MIDI of format 0 or 1, no pitch is played
+     *     in it, it has more than {@link #MOST_NOTES} notes or is longer than {@link
+     *     #LONGEST_SECONDS}
+     * @throws IOException if it cannot be read
+     */
+    public static Performance read(Path file) throws IOException {
+        return new MidiReader(file).performance();
+    }
 
-    private record Pressed(double startSeconds, int velocity, int track) {}
-
-    private static final class Reading {
-        private final Sequence sequence;
-        private final Map<Integer, Deque<Pressed>> pressed = new HashMap<>();
-        private final List<PerformedNote> notes = new ArrayList<>();
-        private final List<PedalPress> pedal = new ArrayList<>();
-        private double pedalSince = -1;
-
-        Reading(Sequence sequence) {
-            this.sequence = sequence;
+    private Performance performance() throws MalformedPerformanceException {
+        if (!instruments.hasPitches()) {
+            String what = instruments.hasDrums() ? "drums only" : "no note";
+            throw new MalformedPerformanceException(file, "it holds " + what);
         }
-
-        Performance performance() throws IOException {
-            List<TrackEvent> events = new ArrayList<>();
-            Track[] tracks = sequence.getTracks();
-            for (int track = 0; track < tracks.length; track++) {
-                for (int i = 0; i < tracks[track].size(); i++) {
-                    MidiEvent event = tracks[track].get(i);
-                    events.add(new TrackEvent(event.getTick(), track, event));
-                }
-            }
-            events.sort(Comparator.comparingLong(TrackEvent::tick));
-            double seconds = 0;
-            long tick = 0;
-            double secondsPerTick = 0.5 / sequence.getResolution();
-            for (TrackEvent event : events) {
-                seconds += (event.tick() - tick) * secondsPerTick;
-                tick = event.tick();
-                if (event.event().getMessage() instanceof MetaMessage meta
-                        && meta.getType() == SET_TEMPO) {
-                    byte[] data = meta.getData();
-                    int micros = (data[0] & 0xff) << 16 | (data[1] & 0xff) << 8 | (data[2] & 0xff);
-                    secondsPerTick = micros / 1e6 / sequence.getResolution();
-                } else if (event.event().getMessage() instanceof ShortMessage message) {
-                    take(message, seconds, event.track());
-                }
-            }
-            if (notes.isEmpty()) {
-                throw new IOException("no note");
-            }
-            double end = notes.stream().mapToDouble(n -> n.note().endSeconds()).max().orElseThrow();
-            if (pedalSince >= 0 && end > pedalSince) {
-                pedal.add(new PedalPress(pedalSince, end));
-            }
-            notes.sort(
-                    Comparator.comparingDouble((PerformedNote n) -> n.note().startSeconds())
-                            .thenComparingInt(n -> n.note().pitch()));
-            List<PerformedNote> named = new ArrayList<>();
-            for (PerformedNote note : notes) {
-                named.add(
-                        new PerformedNote(
-                                "n" + named.size(), note.track(), note.channel(), note.note()));
-            }
-            return new Performance(end, named, pedal);
+        MidiEvents events = new MidiEvents(chunks.tracks());
+        for (Optional<TrackEvent> next = events.next(); next.isPresent(); next = events.next()) {
+            take(next.get());
         }
+        keys.end(lastSeconds);
+        List<PerformedNote> notes = keys.notes();
+        double end = notes.stream().mapToDouble(note -> note.note().endSeconds()).max().orElse(0);
+        pedal.end(Math.max(end, lastSeconds));
+        return new Performance(end, notes, pedal.presses(), warnings(events.damagedTracks()));
+    }
 
-        private void take(ShortMessage message, double seconds, int track) {
-            if (message.getChannel() == PERCUSSION_CHANNEL) {
-                return;
-            }
-            int key = message.getChannel() * 128 + message.getData1();
-            if (message.getCommand() == ShortMessage.NOTE_ON && message.getData2() > 0) {
-                pressed.computeIfAbsent(key, any -> new ArrayDeque<>())
-                        .add(new Pressed(seconds, message.getData2(), track));
-            } else if (message.getCommand() == ShortMessage.NOTE_ON
-                    || message.getCommand() == ShortMessage.NOTE_OFF) {
-                Pressed start = pressed.getOrDefault(key, new ArrayDeque<>()).poll();
-                if (start != null && seconds > start.startSeconds()) {
-                    notes.add(
-                            new PerformedNote(
-                                    "",
-                                    start.track(),
-                                    message.getChannel(),
-                                    new SoundingNote(
-                                            start.startSeconds(),
-                                            seconds,
-                                            message.getData1(),
-                                            start.velocity())));
-                }
-            } else if (message.getCommand() == ShortMessage.CONTROL_CHANGE
-                    && message.getData1() == SUSTAIN) {
-                press(message.getData2() >= PRESSED, seconds);
-            }
+    private void take(TrackEvent event) throws MalformedPerformanceException {
+        if (event.event() instanceof TempoChange tempo) {
+            clock.take(tempo);
+        } else if (event.event() instanceof ChannelMessage message
+                && isSelected(event.track(), message)) {
+            take(new Instrument(event.track(), message.channel()), message);
         }
+    }
 
-        private void press(boolean down, double seconds) {
-            if (down && pedalSince < 0) {
-                pedalSince = seconds;
-            } else if (!down && pedalSince >= 0) {
-                if (seconds > pedalSince) {
-                    pedal.add(new PedalPress(pedalSince, seconds));
-                }
-                pedalSince = -1;
-            }
+    /** A controller counts from any track, as long as its channel is read. */
+    private boolean isSelected(int track, ChannelMessage message) {
+        return message.command() == CONTROL_CHANGE
+                ? selected.stream().anyMatch(one -> one.channel() == message.channel())
+                : selected.contains(new Instrument(track, message.channel()));
+    }
+
+    private void take(Instrument instrument, ChannelMessage message)
+            throws MalformedPerformanceException {
+        double seconds = clock.seconds(message.tick());
+        if (message.command() == NOTE_ON && message.second() > 0) {
+            requireSense(seconds);
+            keys.strike(instrument, message.first(), message.second(), seconds);
+        } else if (message.command() == NOTE_ON || message.command() == NOTE_OFF) {
+            keys.release(instrument, message.first(), Math.min(seconds, LONGEST_SECONDS));
+        } else if (message.command() == CONTROL_CHANGE) {
+            control(message, Math.min(seconds, LONGEST_SECONDS));
+        } else {
+            return;
+        }
+        lastSeconds = Math.min(seconds, LONGEST_SECONDS);
+    }
+
+    private void requireSense(double seconds) throws MalformedPerformanceException {
+        strikes++;
+        if (strikes > MOST_NOTES) {
+            throw new MalformedPerformanceException(
+                    file, "it has more than " + MOST_NOTES + " notes, which is the most allowed");
+        }
+        if (!(seconds < LONGEST_SECONDS)) {
+            throw new MalformedPerformanceException(
+                    file,
+                    "a note starts after "
+                            + Math.round(seconds)
+                            + " s, must be below "
+                            + Math.round(LONGEST_SECONDS));
+        }
+    }
+
+    private void control(ChannelMessage message, double seconds) {
+        int number = message.first();
+        if (number == SUSTAIN) {
+            pedal.take(message.channel(), message.second(), seconds);
+        } else if (number == RESET_CONTROLLERS) {
+            pedal.take(message.channel(), 0, seconds);
+        } else if (number == ALL_SOUND_OFF || number == ALL_NOTES_OFF) {
+            keys.releaseChannel(message.channel(), seconds);
+        }
+    }
+
+    private List<String> warnings(long damagedTracks) {
+        List<String> warnings = new ArrayList<>();
+        warn(warnings, chunks.missingTracks(), "of its tracks missing or cut short");
+        warn(warnings, damagedTracks, "of its tracks damaged, read up to there");
+        warn(warnings, clock.ignoredTempi(), "absurd tempi left out");
+        warn(warnings, keys.hanging(), "notes never released, closed at the end");
+        warn(warnings, instruments.leftOut(), "instruments that are no piano left out");
+        if (instruments.hasNoPiano()) {
+            warnings.add("no piano in it, all pitches are read");
+        }
+        return warnings;
+    }
+
+    private static void warn(List<String> warnings, long count, String what) {
+        if (count > 0) {
+            warnings.add(count + " " + what);
         }
     }
 }

@@ -12,9 +12,13 @@ import java.util.List;
  * @param durationSeconds from the start to the end of the last note
  * @param notes at least one, kept in order of onset, then pitch
  * @param pedal in order of time, none overlaps another
+ * @param warnings what was wrong with its file though it could be read, one line each
  */
 public record Performance(
-        double durationSeconds, List<PerformedNote> notes, List<PedalPress> pedal) {
+        double durationSeconds,
+        List<PerformedNote> notes,
+        List<PedalPress> pedal,
+        List<String> warnings) {
 
     /**
      * Checks that something was played.
@@ -34,6 +38,12 @@ public record Performance(
                                         .thenComparingInt(played -> played.note().pitch()))
                         .toList();
         pedal = List.copyOf(pedal);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A performance without any warning. */
+    public Performance(double durationSeconds, List<PerformedNote> notes, List<PedalPress> pedal) {
+        this(durationSeconds, notes, pedal, List.of());
     }
 
     /** The notes as they sound. */

@@ -87,6 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     LabelledDataset.read(
                             data,
                             recognizer.emotionSet(),
+                            List.of(recognizer.provenance().preset().extractionSettings()),
                             row -> split.isEmpty() || row.split().equals(split),
                             examples -> DatasetRequirements.ofTest(examples, split),
                             affetto.terminal(),

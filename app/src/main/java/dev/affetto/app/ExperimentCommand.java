@@ -104,6 +104,7 @@ final class ExperimentCommand implements Callable<Integer> {
         LabelledDataset dataset =
                 LabelledDataset.read(
                         data,
+                        settings(),
                         examples -> DatasetRequirements.ofExperiment(examples, folds, seeds),
                         affetto.terminal(),
                         error());
@@ -170,10 +171,13 @@ final class ExperimentCommand implements Callable<Integer> {
         return versions;
     }
 
+    private List<ExtractionSettings> settings() {
+        return presets.stream().map(Preset::extractionSettings).distinct().toList();
+    }
+
     private Map<ExtractionSettings, MeasuredDataset> measure(LabelledDataset dataset)
             throws Exception {
-        List<ExtractionSettings> settings =
-                presets.stream().map(Preset::extractionSettings).distinct().toList();
+        List<ExtractionSettings> settings = settings();
         List<ExtractionSettings> augmentedSettings =
                 presets.stream()
                         .filter(preset -> preset.method().learnsFromAugmented())

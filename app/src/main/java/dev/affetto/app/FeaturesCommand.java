@@ -8,7 +8,6 @@ import dev.affetto.audio.Segmenter;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
 import dev.affetto.multimodal.ExtractionSettings;
-import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.MultimodalExtractor;
 import dev.affetto.multimodal.MultimodalFeatures;
 import dev.affetto.multimodal.Recording;
@@ -100,7 +99,7 @@ final class FeaturesCommand implements Callable<Integer> {
         ExtractionSettings settings = settings();
         MultimodalFeatures measured = measure(settings);
         if (format == Format.CSV) {
-            writeCsv(measured.sequence(Modality.AUDIO));
+            writeCsv(measured.sequences().get(0));
         } else {
             writeJson(measured);
         }
@@ -145,7 +144,7 @@ final class FeaturesCommand implements Callable<Integer> {
     }
 
     private void writeJson(MultimodalFeatures measured) throws IOException {
-        FeatureSequence sequence = measured.sequence(Modality.AUDIO);
+        FeatureSequence sequence = measured.sequences().get(0);
         ObjectNode node = MAPPER.createObjectNode().put("source", input.toString());
         node.put("feature_set", sequence.featureSet().id());
         node.put("duration_seconds", Seconds.rounded(measured.durationSeconds()));

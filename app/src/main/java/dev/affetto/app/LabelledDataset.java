@@ -24,14 +24,16 @@ import java.util.stream.Stream;
  * The rows of a command's manifests that it can use, from the files to features.
  *
  * <p>Everything that is wrong is found together and before any work starts, but for what only
- * measuring can find: rows that cannot be read, sound files that cannot be opened, and whatever
- * makes the rows unfit as a whole. With {@code --skip-bad}, bad rows are named and left out; what
- * concerns the whole is an error then, too, and is looked for again after measuring.
+ * measuring can find: rows that cannot be read, rows that lack a file or whose sound cannot be
+ * opened, and whatever makes the rows unfit as a whole. With {@code --skip-bad}, bad rows are named
+ * and left out; what concerns the whole is an error then, too, and is looked for again after
+ * measuring.
  */
 final class LabelledDataset {
 
     private final DatasetOptions options;
     private final EmotionSet emotions;
+    private final List<ExtractionSettings> measures;
     private final Requirement requirement;
     private final Terminal terminal;
     private final PrintWriter error;
@@ -50,12 +52,14 @@ final class LabelledDataset {
     private LabelledDataset(
             DatasetOptions options,
             EmotionSet emotions,
+            List<ExtractionSettings> measures,
             Requirement requirement,
             Terminal terminal,
             PrintWriter error)
             throws IOException {
         this.options = options;
         this.emotions = emotions;
+        this.measures = measures;
         this.requirement = requirement;
         this.terminal = terminal;
         this.error = error;
@@ -65,6 +69,7 @@ final class LabelledDataset {
     /**
      * Reads and checks a manifest.
      *
+     * @param measures by which the rows will be measured: what they need must be there
      * @param used which rows are asked for
      * @throws IOException if it cannot be read
      * @throws CommandFailure with everything that is wrong and cannot be skipped
@@ -72,13 +77,14 @@ final class LabelledDataset {
     static LabelledDataset read(
             DatasetOptions options,
             EmotionSet emotions,
+            List<ExtractionSettings> measures,
             Predicate<Example> used,
             Requirement requirement,
             Terminal terminal,
             PrintWriter error)
             throws Exception {
         LabelledDataset dataset =
-                new LabelledDataset(options, emotions, requirement, terminal, error);
+                new LabelledDataset(options, emotions, measures, requirement, terminal, error);
         dataset.rows = dataset.rows.only(used);
         dataset.check();
         return dataset;
@@ -87,18 +93,21 @@ final class LabelledDataset {
     /**
      * Reads and checks a manifest, and that of augmented recordings where there is one.
      *
+     * @param measures by which the rows will be measured: what they need must be there
      * @throws IOException if one cannot be read
      * @throws CommandFailure with everything that is wrong and cannot be skipped
      */
     static LabelledDataset read(
             TrainingDataOptions options,
+            List<ExtractionSettings> measures,
             Requirement requirement,
             Terminal terminal,
             PrintWriter error)
             throws Exception {
         EmotionSet emotions = options.emotions();
         LabelledDataset dataset =
-                new LabelledDataset(options.dataset(), emotions, requirement, terminal, error);
+                new LabelledDataset(
+                        options.dataset(), emotions, measures, requirement, terminal, error);
         if (options.augmented().isPresent()) {
             dataset.augmented =
                     Optional.of(
@@ -234,9 +243,9 @@ final class LabelledDataset {
     }
 
     private void check() throws Exception {
-        rows = withSoundFiles(rows);
+        rows = withFilesToMeasure(rows);
         if (augmented.isPresent()) {
-            augmented = Optional.of(withSoundFiles(augmented.get()));
+            augmented = Optional.of(withFilesToMeasure(augmented.get()));
         }
         List<String> rowProblems = named(ManifestReading::skipped);
         List<String> whole = new ArrayList<>(named(ManifestReading::problemsOfWhole));
@@ -276,12 +285,15 @@ final class LabelledDataset {
         return problems;
     }
 
-    private ManifestReading withSoundFiles(ManifestReading manifest) throws Exception {
+    private ManifestReading withFilesToMeasure(ManifestReading manifest) throws Exception {
         Map<Long, String> bad = new TreeMap<>();
         try (Progress progress = new Progress("checking", terminal, error)) {
             InOrder.forEach(
                     manifest.rows(),
-                    row -> Map.entry(row.line(), SoundInput.problem(row.example().recording())),
+                    row ->
+                            Map.entry(
+                                    row.line(),
+                                    SoundInput.problem(row.example().recording(), measures)),
                     checked -> {
                         progress.step(manifest.rows().size());
                         checked.getValue().ifPresent(text -> bad.put(checked.getKey(), text));

@@ -5,7 +5,6 @@ import dev.affetto.dataset.ManifestReading;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.multimodal.ExtractionSettings;
-import dev.affetto.multimodal.FeatureCache;
 import dev.affetto.multimodal.MultimodalExtractor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,7 +94,7 @@ final class LabelledRecordings {
             EmotionSet emotions,
             Measured measured)
             throws Exception {
-        FeatureCache.Extraction extraction = extraction(settings);
+        MultimodalExtractor extractor = extractor(settings);
         List<ManifestReading.Row> left =
                 rows.stream()
                         .filter(row -> !measured.problemsByLine().containsKey(row.line()))
@@ -104,7 +103,7 @@ final class LabelledRecordings {
             InOrder.forEach(
                     left,
                     row -> {
-                        Outcome outcome = measure(row, extraction, emotions);
+                        Outcome outcome = measure(row, extractor, emotions);
                         progress.step(left.size());
                         return outcome;
                     },
@@ -112,11 +111,10 @@ final class LabelledRecordings {
         }
     }
 
-    private FeatureCache.Extraction extraction(ExtractionSettings settings) {
-        MultimodalExtractor extractor = new MultimodalExtractor(settings);
-        return cacheFolder.isPresent()
-                ? new FeatureCache(cacheFolder.get(), settings.id(), extractor::extract)::extract
-                : extractor::extract;
+    private MultimodalExtractor extractor(ExtractionSettings settings) {
+        return cacheFolder
+                .map(folder -> new MultimodalExtractor(settings, folder))
+                .orElseGet(() -> new MultimodalExtractor(settings));
     }
 
     private boolean keep(Outcome outcome, ExtractionSettings settings, Measured measured) {
@@ -134,17 +132,21 @@ final class LabelledRecordings {
     }
 
     private static Outcome measure(
-            ManifestReading.Row row, FeatureCache.Extraction extraction, EmotionSet emotions) {
+            ManifestReading.Row row, MultimodalExtractor extractor, EmotionSet emotions) {
         Example example = row.example();
         try {
             int label = emotions.indexOf(example.emotion());
             LabelledFeatures features =
                     new LabelledFeatures(
-                            extraction.extract(example.recording()), label, example.group());
+                            extractor.extract(example.recording()), label, example.group());
             return new Outcome(row.line(), Optional.of(features), "");
         } catch (IOException | RuntimeException e) {
-            String source = example.recording().audio().map(Path::toString).orElse(example.title());
-            return new Outcome(row.line(), Optional.empty(), Messages.of(source, e));
+            return new Outcome(row.line(), Optional.empty(), Messages.of(source(example), e));
         }
+    }
+
+    /** The first of its files, which all that is measured has in common. */
+    private static String source(Example example) {
+        return example.recording().files().findFirst().map(Path::toString).orElseThrow();
     }
 }

@@ -1,9 +1,11 @@
 package dev.affetto.app;
 
 import dev.affetto.audio.AudioReader;
+import dev.affetto.multimodal.ExtractionSettings;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A file that this version can work on: one with sound. */
@@ -30,12 +32,18 @@ final class SoundInput {
         }
     }
 
-    /** Why a recording cannot be measured, as far as the beginning of its sound file tells. */
-    static Optional<String> problem(Recording recording) {
-        if (recording.audio().isEmpty()) {
-            return Optional.of("no audio, must be there: this version measures sound only");
-        }
-        Path file = recording.audio().get();
+    /**
+     * Why a recording cannot be measured, as far as the beginning of its sound file tells; that is
+     * opened only where one of the settings reads it.
+     */
+    static Optional<String> problem(Recording recording, List<ExtractionSettings> measures) {
+        Optional<String> lack =
+                measures.stream().flatMap(each -> each.lackOf(recording).stream()).findFirst();
+        boolean readsSound = measures.stream().anyMatch(ExtractionSettings::readsSound);
+        return lack.isPresent() || !readsSound ? lack : problem(recording.audio().orElseThrow());
+    }
+
+    private static Optional<String> problem(Path file) {
         try {
             require(file);
             AudioReader.open(file).close();

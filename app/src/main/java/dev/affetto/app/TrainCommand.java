@@ -117,6 +117,7 @@ final class TrainCommand implements Callable<Integer> {
         LabelledDataset dataset =
                 LabelledDataset.read(
                         data,
+                        List.of(preset.extractionSettings()),
                         examples -> DatasetRequirements.ofTraining(examples, seed),
                         affetto.terminal(),
                         error());

@@ -59,13 +59,7 @@ class ArchitectureTest {
                                     "file")),
                     Map.entry(
                             "model",
-                            List.of(
-                                    "dataset",
-                                    "multimodal",
-                                    "audio",
-                                    "feature",
-                                    "emotion",
-                                    "file")),
+                            List.of("dataset", "multimodal", "note", "feature", "emotion", "file")),
                     Map.entry(
                             "evaluation",
                             List.of(

@@ -1,14 +1,15 @@
 package dev.affetto.model;
 
-import dev.affetto.audio.AudioFeatures;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalExtractor;
 import dev.affetto.multimodal.MultimodalFeatures;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * From a recording to its emotion over time, by a saved model: what measures its features is built
@@ -53,7 +54,7 @@ public final class EmotionRecognizer implements AutoCloseable {
     private static EmotionRecognizer checked(EmotionClassifier classifier, String origin)
             throws MalformedModelException {
         String wanted = classifier.provenance().featureSetId();
-        String measured = measuredId(classifier.provenance().preset().featureSetName());
+        String measured = measuredIds(classifier.provenance().preset());
         if (!wanted.equals(measured)) {
             classifier.close();
             throw new MalformedModelException(
@@ -67,9 +68,11 @@ public final class EmotionRecognizer implements AutoCloseable {
         return new EmotionRecognizer(classifier);
     }
 
-    private static String measuredId(String featureSetName) {
+    private static String measuredIds(Preset preset) {
         try {
-            return AudioFeatures.named(featureSetName).featureSet().id();
+            return preset.featureSetNames().stream()
+                    .map(name -> FeatureSets.named(name).id())
+                    .collect(Collectors.joining("+"));
         } catch (IllegalArgumentException e) {
             return "none of that name (" + e.getMessage() + ")";
         }

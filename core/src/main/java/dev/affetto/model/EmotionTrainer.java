@@ -124,7 +124,9 @@ public final class EmotionTrainer {
     private EmotionClassifier trainOnPieces(
             PieceLearner learner, EmotionSet emotions, TrainingSet examples) {
         FeatureScaler scaler = scaler(examples, true);
-        PieceExamples pieces = PieceExamples.of(examples.training(), scaler, emotions.size());
+        PieceExamples pieces =
+                PieceExamples.of(
+                        examples.training(), preset.featureSetName(), scaler, emotions.size());
         return new PieceClassifier(
                 emotions,
                 provenance(
@@ -138,9 +140,12 @@ public final class EmotionTrainer {
     }
 
     /** Fitted on the training examples alone. */
-    private static FeatureScaler scaler(TrainingSet examples, boolean standardize) {
+    private FeatureScaler scaler(TrainingSet examples, boolean standardize) {
         return FeatureScaler.fit(
-                examples.training().stream().map(TrainingSet::featuresOf).toList(), standardize);
+                examples.training().stream()
+                        .map(example -> example.sequence(preset.featureSetName()))
+                        .toList(),
+                standardize);
     }
 
     /**
@@ -165,11 +170,13 @@ public final class EmotionTrainer {
 
     private ModelProvenance provenance(
             TrainingSet examples, List<EpochReport> history, Map<String, String> libraries) {
-        FeatureSet featureSet = TrainingSet.featuresOf(examples.training().get(0)).featureSet();
         return new ModelProvenance(
                 preset,
-                featureSet.id(),
-                featureSet.featureNames(),
+                examples.featureSetIds(),
+                examples.featureSets().stream()
+                        .map(FeatureSet::featureNames)
+                        .flatMap(List::stream)
+                        .toList(),
                 List.of(seed),
                 "",
                 examples.hash(),

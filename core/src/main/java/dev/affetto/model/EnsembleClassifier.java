@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +56,20 @@ final class EnsembleClassifier implements EmotionClassifier {
                 first.durationSeconds(),
                 average(timelines.stream().map(EmotionTimeline::overall)),
                 course,
-                first.modalityWeights());
+                modalityWeights(timelines));
+    }
+
+    /** Each member counts alike, whatever it reads. */
+    private static Map<String, Double> modalityWeights(List<EmotionTimeline> timelines) {
+        Map<String, Double> weights = new TreeMap<>();
+        for (EmotionTimeline timeline : timelines) {
+            timeline.modalityWeights()
+                    .forEach(
+                            (modality, weight) ->
+                                    weights.merge(
+                                            modality, weight / timelines.size(), Double::sum));
+        }
+        return weights;
     }
 
     private EmotionTimeline.SegmentEmotion average(List<EmotionTimeline.SegmentEmotion> segments) {

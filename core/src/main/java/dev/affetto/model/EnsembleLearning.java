@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Several methods learn the same examples, and their probabilities are averaged.
  *
- * @param members what is averaged, at least two; all measure recordings alike, none is an ensemble
+ * @param members what is averaged, at least two; each may read other features, all on the same time
+ *     grid; none is an ensemble
  */
 public record EnsembleLearning(List<Preset> members) implements LearningMethod {
 
@@ -14,7 +15,7 @@ public record EnsembleLearning(List<Preset> members) implements LearningMethod {
      * Checks the members.
      *
      * @throws IllegalArgumentException if there are fewer than two, two are alike, one is an
-     *     ensemble, or they differ in how recordings are measured
+     *     ensemble, or they differ in the length of segments or in how sound is prepared
      */
     public EnsembleLearning {
         members = List.copyOf(members);
@@ -24,14 +25,19 @@ public record EnsembleLearning(List<Preset> members) implements LearningMethod {
                             + members.stream().map(Preset::name).toList()
                             + ", must be at least two that differ");
         }
-        for (Preset member : members) {
-            if (member.method() instanceof EnsembleLearning
-                    || !measuresAlike(member, members.get(0))) {
-                throw new IllegalArgumentException(
-                        "illegal member of an ensemble: "
-                                + member.name()
-                                + ", must be no ensemble and measure recordings as the first does");
-            }
+        for (int i = 0; i < members.size(); i++) {
+            requireFit(members.get(i), members.subList(0, i));
+        }
+    }
+
+    private static void requireFit(Preset member, List<Preset> before) {
+        if (member.method() instanceof EnsembleLearning
+                || !before.stream().allMatch(other -> measuresAlike(member, other))) {
+            throw new IllegalArgumentException(
+                    "illegal member of an ensemble: "
+                            + member.name()
+                            + ", must be no ensemble, and cut and prepare recordings as the others"
+                            + " do");
         }
     }
 
@@ -41,9 +47,12 @@ public record EnsembleLearning(List<Preset> members) implements LearningMethod {
     }
 
     private static boolean measuresAlike(Preset one, Preset other) {
-        return one.featureSetName().equals(other.featureSetName())
-                && one.segmentSeconds() == other.segmentSeconds()
-                && one.noiseReduction() == other.noiseReduction()
+        return one.segmentSeconds() == other.segmentSeconds()
+                && (!one.readsSound() || !other.readsSound() || preparesAlike(one, other));
+    }
+
+    private static boolean preparesAlike(Preset one, Preset other) {
+        return one.noiseReduction() == other.noiseReduction()
                 && one.silenceTrimming() == other.silenceTrimming();
     }
 }

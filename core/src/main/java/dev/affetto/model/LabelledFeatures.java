@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.feature.FeatureSequence;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.util.Objects;
 
@@ -23,5 +24,14 @@ public record LabelledFeatures(MultimodalFeatures features, int label, String gr
         if (label < 0) {
             throw new IllegalArgumentException("illegal label: " + label + ", must be at least 0");
         }
+    }
+
+    /**
+     * The sequence of a feature set.
+     *
+     * @throws IllegalArgumentException if it was not measured
+     */
+    FeatureSequence sequence(String featureSetName) {
+        return features.sequence(featureSetName);
     }
 }

@@ -6,7 +6,7 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
-import dev.affetto.multimodal.Modality;
+import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ final class NetworkClassifier implements EmotionClassifier {
 
     @Override
     public EmotionTimeline predict(MultimodalFeatures features) {
-        FeatureSequence sequence = features.sequence(Modality.AUDIO);
+        FeatureSequence sequence = features.sequence(featureSetName());
         int segments = sequence.length();
         double[] overall = new double[emotionSet.size()];
         double[][] course = new double[segments][emotionSet.size()];
@@ -104,6 +104,10 @@ final class NetworkClassifier implements EmotionClassifier {
         }
         return timeline(
                 features.durationSeconds(), sequence.segments(), overall, course, attention);
+    }
+
+    private String featureSetName() {
+        return provenance.preset().featureSetName();
     }
 
     private List<Logits> logits(FeatureSequence sequence) {
@@ -162,7 +166,7 @@ final class NetworkClassifier implements EmotionClassifier {
                 durationSeconds,
                 new EmotionPrediction(emotionSet, overall),
                 segments,
-                Map.of(Modality.AUDIO.label(), 1.0));
+                Map.of(FeatureSets.modality(featureSetName()).label(), 1.0));
     }
 
     @Override
@@ -187,7 +191,9 @@ final class NetworkClassifier implements EmotionClassifier {
                     "illegal number of examples to calibrate on: 0, must be at least 1");
         }
         List<List<Logits>> logits =
-                heldOut.stream().map(example -> logits(TrainingSet.featuresOf(example))).toList();
+                heldOut.stream()
+                        .map(example -> logits(example.sequence(featureSetName())))
+                        .toList();
         double fitted = TemperatureScaling.fit(divisor -> loss(logits, heldOut, divisor));
         return new NetworkClassifier(emotionSet, provenance, fitted, members, networks, manager);
     }

@@ -5,7 +5,7 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
-import dev.affetto.multimodal.Modality;
+import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class PieceClassifier implements EmotionClassifier {
 
     @Override
     public EmotionTimeline predict(MultimodalFeatures features) {
-        FeatureSequence sequence = features.sequence(Modality.AUDIO);
+        FeatureSequence sequence = features.sequence(featureSetName());
         float[][] rows = scaler.apply(sequence);
         List<EmotionTimeline.SegmentEmotion> course = new ArrayList<>(rows.length);
         for (int i = 0; i < rows.length; i++) {
@@ -68,7 +68,11 @@ final class PieceClassifier implements EmotionClassifier {
                 features.durationSeconds(),
                 prediction(rows),
                 course,
-                Map.of(Modality.AUDIO.label(), 1.0));
+                Map.of(FeatureSets.modality(featureSetName()).label(), 1.0));
+    }
+
+    private String featureSetName() {
+        return provenance.preset().featureSetName();
     }
 
     private float[][] around(float[][] rows, int segment) {
@@ -118,7 +122,7 @@ final class PieceClassifier implements EmotionClassifier {
         }
         List<double[]> logits =
                 heldOut.stream()
-                        .map(TrainingSet::featuresOf)
+                        .map(example -> example.sequence(featureSetName()))
                         .map(sequence -> scorer.logits(scaler.apply(sequence)))
                         .toList();
         double fitted = TemperatureScaling.fit(logits, heldOut);

@@ -21,10 +21,14 @@ import java.util.Set;
 record PieceExamples(float[][][] rows, int[] labels, List<String> groups, int emotions) {
 
     /** The examples of a training. */
-    static PieceExamples of(List<LabelledFeatures> examples, FeatureScaler scaler, int emotions) {
+    static PieceExamples of(
+            List<LabelledFeatures> examples,
+            String featureSetName,
+            FeatureScaler scaler,
+            int emotions) {
         float[][][] rows =
                 examples.stream()
-                        .map(example -> scaler.apply(TrainingSet.featuresOf(example)))
+                        .map(example -> scaler.apply(example.sequence(featureSetName)))
                         .toArray(float[][][]::new);
         int[] labels = examples.stream().mapToInt(LabelledFeatures::label).toArray();
         return new PieceExamples(

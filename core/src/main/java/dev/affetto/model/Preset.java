@@ -8,8 +8,11 @@ import dev.affetto.model.NetworkLearning.Schedule;
 import dev.affetto.model.NetworkLearning.Training;
 import dev.affetto.model.SupportVectorLearning.Statistic;
 import dev.affetto.multimodal.ExtractionSettings;
+import dev.affetto.multimodal.FeatureSets;
+import dev.affetto.multimodal.Modality;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * All hyper-parameters of a training, in one place.
@@ -38,7 +41,8 @@ import java.util.Objects;
  * </ul>
  *
  * @param name name on the command line
- * @param featureSetName the features of the sound
+ * @param featureSetName the features that it reads, see {@link FeatureSets}; of an ensemble, those
+ *     of its first member
  * @param segmentSeconds length of a segment
  * @param noiseReduction whether noise is reduced before measuring
  * @param silenceTrimming whether leading and trailing silence is cut before measuring
@@ -136,14 +140,37 @@ public record Preset(
     }
 
     /**
-     * How features are taken from a recording for this preset.
+     * How features are taken from a recording for this preset: all that it reads, of an ensemble
+     * all that its members read.
      *
      * @throws IllegalArgumentException if there is no such feature set, or the segment length is
      *     not allowed
      */
     public ExtractionSettings extractionSettings() {
+        Preset listener = readers().filter(Preset::readsSound).findFirst().orElse(this);
         return new ExtractionSettings(
-                featureSetName, segmentSeconds, noiseReduction, silenceTrimming);
+                featureSetNames(),
+                segmentSeconds,
+                listener.noiseReduction,
+                listener.silenceTrimming);
+    }
+
+    /** The feature sets that are read, of an ensemble those of all its members, each once. */
+    public List<String> featureSetNames() {
+        return readers().map(Preset::featureSetName).distinct().toList();
+    }
+
+    /** The presets whose methods read features: the members of an ensemble, or this one. */
+    private Stream<Preset> readers() {
+        return method instanceof EnsembleLearning learning
+                ? learning.members().stream()
+                : Stream.of(this);
+    }
+
+    /** Whether it reads the sound. */
+    boolean readsSound() {
+        return featureSetNames().stream()
+                .anyMatch(other -> FeatureSets.modality(other) == Modality.AUDIO);
     }
 
     /**

@@ -23,6 +23,7 @@ final class TrainingRun implements AutoCloseable {
 
     private static final int VALIDATION_BATCH_SIZE = 256;
 
+    private final String featureSetName;
     private final NetworkLearning learning;
     private final long seed;
     private final int emotions;
@@ -51,6 +52,7 @@ final class TrainingRun implements AutoCloseable {
             TrainingSet examples,
             FeatureScaler scaler,
             Optional<Checkpoint> checkpoint) {
+        this.featureSetName = preset.featureSetName();
         this.learning = preset.networkLearning();
         this.seed = seed;
         this.emotions = emotions;
@@ -98,9 +100,9 @@ final class TrainingRun implements AutoCloseable {
         return batches;
     }
 
-    private static List<float[][]> scaled(List<LabelledFeatures> examples, FeatureScaler scaler) {
+    private List<float[][]> scaled(List<LabelledFeatures> examples, FeatureScaler scaler) {
         return examples.stream()
-                .map(example -> scaler.apply(TrainingSet.featuresOf(example)))
+                .map(example -> scaler.apply(example.sequence(featureSetName)))
                 .toList();
     }
 

@@ -2,17 +2,19 @@ package dev.affetto.model;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.feature.FeatureSequence;
-import dev.affetto.multimodal.Modality;
+import dev.affetto.feature.FeatureSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The examples of a training, checked. */
 final class TrainingSet {
 
+    private final List<String> featureSetNames;
     private final List<LabelledFeatures> training;
     private final List<LabelledFeatures> validation;
 
@@ -20,7 +22,7 @@ final class TrainingSet {
      * Checks the examples.
      *
      * @throws IllegalArgumentException if there is no training example, a label is outside the
-     *     emotion set, an example has no sound, or its features are not those of the preset
+     *     emotion set, or the features of an example are not those of the preset, in one version
      */
     TrainingSet(
             Preset preset,
@@ -33,11 +35,12 @@ final class TrainingSet {
         }
         this.training = List.copyOf(training);
         this.validation = List.copyOf(validation);
-        String featureSetId = featuresOf(training.get(0)).featureSet().id();
+        this.featureSetNames = preset.featureSetNames();
+        List<FeatureSet> featureSets = featureSets();
         for (List<LabelledFeatures> part : List.of(training, validation)) {
             for (LabelledFeatures example : part) {
                 requireLabel(example, emotions);
-                requireFeatures(example, preset, featureSetId);
+                featureSets.forEach(set -> requireFeatures(example, set));
             }
         }
     }
@@ -55,26 +58,24 @@ final class TrainingSet {
         }
     }
 
-    private static void requireFeatures(LabelledFeatures example, Preset preset, String id) {
-        FeatureSequence sequence = featuresOf(example);
-        if (!sequence.featureSet().id().equals(id)) {
+    private static void requireFeatures(LabelledFeatures example, FeatureSet expected) {
+        String id = example.sequence(expected.name()).featureSet().id();
+        if (!id.equals(expected.id())) {
             throw new IllegalArgumentException(
-                    "illegal feature set: " + sequence.featureSet().id() + ", must be " + id);
-        }
-        if (!sequence.featureSet().name().equals(preset.featureSetName())) {
-            throw new IllegalArgumentException(
-                    "illegal feature set: "
-                            + sequence.featureSet().id()
-                            + ", preset "
-                            + preset.name()
-                            + " is trained on "
-                            + preset.featureSetName());
+                    "illegal feature set: " + id + ", must be " + expected.id());
         }
     }
 
-    /** What the networks read of an example. */
-    static FeatureSequence featuresOf(LabelledFeatures example) {
-        return example.features().sequence(Modality.AUDIO);
+    /** What is read of each example, as the first one has it. */
+    List<FeatureSet> featureSets() {
+        return featureSetNames.stream()
+                .map(name -> training.get(0).sequence(name).featureSet())
+                .toList();
+    }
+
+    /** The ids of what is read, such as {@code notes/1+performance/1}. */
+    String featureSetIds() {
+        return featureSets().stream().map(FeatureSet::id).collect(Collectors.joining("+"));
     }
 
     List<LabelledFeatures> training() {
@@ -88,17 +89,19 @@ final class TrainingSet {
     /** SHA-256 over features, labels and groups of both parts, in order. */
     String hash() {
         MessageDigest digest = sha256();
-        digest.update(
-                featuresOf(training.get(0)).featureSet().id().getBytes(StandardCharsets.UTF_8));
+        digest.update(featureSetIds().getBytes(StandardCharsets.UTF_8));
         for (List<LabelledFeatures> part : List.of(training, validation)) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.size()));
-            part.forEach(example -> update(digest, example));
+            for (LabelledFeatures example : part) {
+                featureSetNames.forEach(name -> update(digest, example, example.sequence(name)));
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void update(MessageDigest digest, LabelledFeatures example) {
-        float[][] values = featuresOf(example).values();
+    private static void update(
+            MessageDigest digest, LabelledFeatures example, FeatureSequence sequence) {
+        float[][] values = sequence.values();
         byte[] group = example.group().getBytes(StandardCharsets.UTF_8);
         ByteBuffer buffer =
                 ByteBuffer.allocate(

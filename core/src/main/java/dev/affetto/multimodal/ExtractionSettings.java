@@ -1,18 +1,22 @@
 package dev.affetto.multimodal;
 
-import dev.affetto.audio.AudioFeatures;
 import dev.affetto.audio.Segmenter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How features are taken from a recording; a model records the settings that it was trained with.
  *
- * @param featureSetName audio feature set, such as {@code paper50}
+ * @param featureSetNames what is measured, such as {@code paper50} of the sound or {@code notes} of
+ *     the performance, see {@link FeatureSets}
  * @param segmentSeconds length of a segment
- * @param noiseReduction whether background noise is reduced first
- * @param silenceTrimming whether leading and trailing silence are cut
+ * @param noiseReduction whether background noise is reduced first; false where no sound is read
+ * @param silenceTrimming whether leading and trailing silence are cut; false where no sound is read
  */
 public record ExtractionSettings(
-        String featureSetName,
+        List<String> featureSetNames,
         double segmentSeconds,
         boolean noiseReduction,
         boolean silenceTrimming) {
@@ -20,12 +24,36 @@ public record ExtractionSettings(
     /**
      * Checks the settings.
      *
-     * @throws IllegalArgumentException if there is no such feature set or the segment length is not
-     *     allowed
+     * @throws IllegalArgumentException if no feature set is named, one twice, there is no such
+     *     feature set or the segment length is not allowed
      */
     public ExtractionSettings {
-        AudioFeatures.named(featureSetName);
+        featureSetNames = List.copyOf(featureSetNames);
+        if (featureSetNames.isEmpty()
+                || Set.copyOf(featureSetNames).size() < featureSetNames.size()) {
+            throw new IllegalArgumentException(
+                    "illegal feature sets: "
+                            + featureSetNames
+                            + ", must be at least one and all different");
+        }
+        featureSetNames.forEach(FeatureSets::named);
         new Segmenter(segmentSeconds);
+        boolean readsSound = readsSound(featureSetNames);
+        noiseReduction = noiseReduction && readsSound;
+        silenceTrimming = silenceTrimming && readsSound;
+    }
+
+    /** Settings that measure one feature set. */
+    public ExtractionSettings(
+            String featureSetName,
+            double segmentSeconds,
+            boolean noiseReduction,
+            boolean silenceTrimming) {
+        this(List.of(featureSetName), segmentSeconds, noiseReduction, silenceTrimming);
+    }
+
+    private static boolean readsSound(List<String> names) {
+        return names.stream().anyMatch(name -> FeatureSets.modality(name) == Modality.AUDIO);
     }
 
     /**
@@ -36,12 +64,52 @@ public record ExtractionSettings(
         return new ExtractionSettings("piano", Segmenter.DEFAULT_SECONDS, false, true);
     }
 
+    /** Whether the sound is read. */
+    public boolean readsSound() {
+        return readsSound(featureSetNames);
+    }
+
+    /** The sets that are measured of the sound, in order. */
+    public List<String> soundSets() {
+        return featureSetNames.stream()
+                .filter(name -> FeatureSets.modality(name) == Modality.AUDIO)
+                .toList();
+    }
+
+    /** The sets that are measured of notes, in order. */
+    public List<String> noteSets() {
+        return featureSetNames.stream()
+                .filter(name -> FeatureSets.modality(name) != Modality.AUDIO)
+                .toList();
+    }
+
+    /** The same settings for one feature set. */
+    public ExtractionSettings only(String featureSetName) {
+        return new ExtractionSettings(
+                featureSetName, segmentSeconds, noiseReduction, silenceTrimming);
+    }
+
     /**
-     * One word that tells these settings from any other, the version of the feature set included:
+     * Why a recording cannot be measured by these settings: what it lacks, if it lacks something.
+     */
+    public Optional<String> lackOf(Recording recording) {
+        if (readsSound() && recording.audio().isEmpty()) {
+            return Optional.of("it has no audio");
+        }
+        boolean hasNotes = recording.performance().isPresent();
+        return noteSets().isEmpty() || hasNotes
+                ? Optional.empty()
+                : Optional.of("it has no performance (MIDI)");
+    }
+
+    /**
+     * One word that tells these settings from any other, the versions of the feature sets included:
      * for caches.
      */
     public String id() {
-        return AudioFeatures.named(featureSetName).featureSet().id()
+        return featureSetNames.stream()
+                        .map(name -> FeatureSets.named(name).id())
+                        .collect(Collectors.joining("+"))
                 + "-"
                 + segmentSeconds
                 + "s"

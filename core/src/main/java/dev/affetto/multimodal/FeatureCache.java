@@ -62,7 +62,7 @@ public final class FeatureCache {
      * @throws IOException if they have to be measured and that fails
      */
     public MultimodalFeatures extract(Recording recording) throws IOException {
-        if (!files(recording).flatMap(Optional::stream).allMatch(Files::isRegularFile)) {
+        if (!recording.files().allMatch(Files::isRegularFile)) {
             return extraction.extract(recording);
         }
         String key = key(recording);

@@ -10,21 +10,17 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
  * The binary form of features, little-endian.
  *
  * <pre>
- * header      8 bytes   "AFFETTO", 1 (version of this format)
+ * header      8 bytes   "AFFETTO", 2 (version of this format)
  * key         text
  * duration    float64   seconds
- * modalities  int32, then for each:
- *   name      text      audio, score, performance or video
+ * sequences   int32, then for each:
  *   set       text      name of the feature set
  *   version   int32     of the feature set
  *   names     int32 F, then F texts
@@ -33,11 +29,13 @@ import java.util.zip.CRC32;
  * checksum    int64     CRC-32 of all before
  * </pre>
  *
- * <p>A text is its length in bytes (int32) and its UTF-8.
+ * <p>A text is its length in bytes (int32) and its UTF-8. Version 1, which is still read, has the
+ * name of a modality, a text, before each set.
  */
 final class FeatureFile {
 
-    private static final byte[] HEADER = {'A', 'F', 'F', 'E', 'T', 'T', 'O', 1};
+    private static final byte VERSION = 2;
+    private static final byte[] HEADER = {'A', 'F', 'F', 'E', 'T', 'T', 'O', VERSION};
 
     private FeatureFile() {}
 
@@ -46,9 +44,8 @@ final class FeatureFile {
         writer.bytes.writeBytes(HEADER);
         writer.text(key);
         writer.float64(features.durationSeconds());
-        Map<Modality, FeatureSequence> sequences = new EnumMap<>(features.sequences());
-        writer.int32(sequences.size());
-        sequences.forEach(writer::sequence);
+        writer.int32(features.sequences().size());
+        features.sequences().forEach(writer::sequence);
         writer.int64(checksum(writer.bytes.toByteArray()));
         return writer.bytes.toByteArray();
     }
@@ -67,24 +64,33 @@ final class FeatureFile {
         if (buffer.getLong(checked) != checksum(Arrays.copyOf(bytes, checked))) {
             throw new IOException("checksum does not fit");
         }
-        byte[] header = new byte[HEADER.length];
-        buffer.get(header);
-        if (!Arrays.equals(header, HEADER)) {
-            throw new IOException("another format");
-        }
+        int version = version(buffer);
         if (!text(buffer).equals(key)) {
             throw new IOException("entry of another key");
         }
-        return features(buffer);
+        return features(buffer, version);
     }
 
-    private static MultimodalFeatures features(ByteBuffer buffer) {
+    private static int version(ByteBuffer buffer) throws IOException {
+        byte[] header = new byte[HEADER.length];
+        buffer.get(header);
+        int last = HEADER.length - 1;
+        if (!Arrays.equals(header, 0, last, HEADER, 0, last)
+                || header[last] < 1
+                || header[last] > VERSION) {
+            throw new IOException("another format");
+        }
+        return header[last];
+    }
+
+    private static MultimodalFeatures features(ByteBuffer buffer, int version) {
         double durationSeconds = buffer.getDouble();
-        int modalities = buffer.getInt();
-        Map<Modality, FeatureSequence> sequences = new EnumMap<>(Modality.class);
-        for (int i = 0; i < modalities; i++) {
-            Modality modality = Modality.valueOf(text(buffer).toUpperCase(Locale.ROOT));
-            sequences.put(modality, sequence(buffer));
+        List<FeatureSequence> sequences = new ArrayList<>();
+        for (int left = buffer.getInt(); left > 0; left--) {
+            if (version == 1) {
+                text(buffer); // the modality, which the set's name tells
+            }
+            sequences.add(sequence(buffer));
         }
         return new MultimodalFeatures(durationSeconds, sequences);
     }
@@ -126,8 +132,7 @@ final class FeatureFile {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        void sequence(Modality modality, FeatureSequence sequence) {
-            text(modality.label());
+        void sequence(FeatureSequence sequence) {
             text(sequence.featureSet().name());
             int32(sequence.featureSet().version());
             int32(sequence.featureSet().size());

@@ -1,38 +1,67 @@
 package dev.affetto.multimodal;
 
-import dev.affetto.audio.AudioFeatures;
-import dev.affetto.audio.AudioReader;
-import dev.affetto.audio.AudioSource;
-import dev.affetto.audio.NoiseReducer;
-import dev.affetto.audio.SilenceTrimmer;
-import dev.affetto.audio.UnmeasurableSoundException;
 import dev.affetto.audio.UnreadableAudioException;
 import dev.affetto.feature.FeatureSequence;
+import dev.affetto.feature.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.DoubleSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * From the files of a recording to its features: the one way that training, the command line and
  * whatever else follows all take.
  *
- * <p>Sound is read, its noise reduced and its silence cut where the settings say so, and measured
- * segment by segment. Thread-safe.
+ * <p>Only the files that the settings need are opened. All sets but {@code notes} share one time
+ * grid: that of the sound where sound is measured, otherwise segments from the first onset on.
+ * Thread-safe.
  */
 public final class MultimodalExtractor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MultimodalExtractor.class);
-
     private final ExtractionSettings settings;
-    private final AudioFeatures features;
+    private final List<FeatureCache.Extraction> sounds;
+    private final NoteExtractor notes;
+    private final FeatureCache.Extraction extraction;
 
     /** An extractor with those settings. */
     public MultimodalExtractor(ExtractionSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /**
+     * An extractor that keeps what it has measured in a folder, see {@link FeatureCache}; of
+     * several sets, each of the sound is kept by itself besides.
+     */
+    public MultimodalExtractor(ExtractionSettings settings, Path cacheFolder) {
+        this(settings, Optional.of(cacheFolder));
+    }
+
+    private MultimodalExtractor(ExtractionSettings settings, Optional<Path> cacheFolder) {
         this.settings = settings;
-        this.features = AudioFeatures.named(settings.featureSetName());
+        boolean several = settings.featureSetNames().size() > 1;
+        this.sounds =
+                settings.soundSets().stream()
+                        .map(settings::only)
+                        .map(one -> sound(one, several ? cacheFolder : Optional.empty()))
+                        .toList();
+        this.notes = new NoteExtractor(settings);
+        this.extraction = kept(settings, this::measure, cacheFolder);
+    }
+
+    private static FeatureCache.Extraction sound(
+            ExtractionSettings settings, Optional<Path> cacheFolder) {
+        return kept(settings, new SoundExtractor(settings)::extract, cacheFolder);
+    }
+
+    private static FeatureCache.Extraction kept(
+            ExtractionSettings settings,
+            FeatureCache.Extraction extraction,
+            Optional<Path> cacheFolder) {
+        return cacheFolder
+                .map(folder -> new FeatureCache(folder, settings.id(), extraction))
+                .<FeatureCache.Extraction>map(cache -> cache::extract)
+                .orElse(extraction);
     }
 
     /** What it was made with. */
@@ -43,48 +72,31 @@ public final class MultimodalExtractor {
     /**
      * Measures a recording.
      *
-     * @throws IllegalArgumentException if the recording has no audio: other modalities are not
-     *     measured yet
+     * @throws IllegalArgumentException if the recording lacks what the settings need
      * @throws UnreadableAudioException if the file holds no sound that can be measured; the message
      *     is one line with its name
-     * @throws IOException if the file cannot be read on
+     * @throws IOException if a file cannot be read
      */
     public MultimodalFeatures extract(Recording recording) throws IOException {
-        Path file =
-                recording
-                        .audio()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "illegal recording: it has no audio"));
-        try (AudioReader reader = AudioReader.open(file)) {
-            FeatureSequence sequence = extract(reader, file);
-            reader.warning().ifPresent(LOG::warn);
-            return new MultimodalFeatures(
-                    reader.durationSeconds(), Map.of(Modality.AUDIO, sequence));
+        Optional<String> lack = settings.lackOf(recording);
+        if (lack.isPresent()) {
+            throw new IllegalArgumentException("illegal recording: " + lack.get());
         }
+        return extraction.extract(settings.readsSound() ? recording : recording.withoutSound());
     }
 
-    private FeatureSequence extract(AudioReader reader, Path file) throws IOException {
-        AudioSource source = settings.noiseReduction() ? new NoiseReducer(reader) : reader;
-        if (!settings.silenceTrimming()) {
-            return measure(source, file, () -> 0, "too short");
+    private MultimodalFeatures measure(Recording recording) throws IOException {
+        List<MultimodalFeatures> parts = new ArrayList<>();
+        for (FeatureCache.Extraction sound : sounds) {
+            parts.add(sound.extract(recording));
         }
-        SilenceTrimmer trimmer = new SilenceTrimmer(source);
-        return measure(trimmer, file, trimmer::leadingSilenceSeconds, "silent or too short");
-    }
-
-    private FeatureSequence measure(
-            AudioSource source, Path file, DoubleSupplier offsetSeconds, String otherwise)
-            throws IOException {
-        try {
-            return features.extract(source, settings.segmentSeconds(), offsetSeconds);
-        } catch (UnmeasurableSoundException e) {
-            UnreadableAudioException unreadable =
-                    new UnreadableAudioException(
-                            file, "it is " + otherwise + " (" + e.getMessage() + ")");
-            unreadable.initCause(e);
-            throw unreadable;
+        if (!settings.noteSets().isEmpty()) {
+            Optional<List<Segment>> grid =
+                    parts.stream().findFirst().map(part -> part.grid(settings.segmentSeconds()));
+            parts.add(notes.extract(recording, grid));
         }
+        List<FeatureSequence> sequences =
+                parts.stream().flatMap(part -> part.sequences().stream()).toList();
+        return new MultimodalFeatures(parts.get(0).durationSeconds(), sequences);
     }
 }

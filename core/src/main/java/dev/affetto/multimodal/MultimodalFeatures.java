@@ -1,45 +1,98 @@
 package dev.affetto.multimodal;
 
 import dev.affetto.feature.FeatureSequence;
-import java.util.Map;
+import dev.affetto.feature.Segment;
+import dev.affetto.feature.SegmentGrid;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * What was measured of one recording, modality by modality, on one time grid.
+ * What was measured of one recording, by one or several feature sets.
+ *
+ * <p>All sets but {@code notes} have one row for each segment of the same time grid; {@code notes}
+ * has one row a note, whose segment is the note from its onset to its end.
  *
  * @param durationSeconds length of the recording
- * @param sequences one feature sequence a modality that is there, at least one; all of the same
- *     segments
+ * @param sequences at least one, each of another feature set; those on the grid equally long
  */
-public record MultimodalFeatures(double durationSeconds, Map<Modality, FeatureSequence> sequences) {
+public record MultimodalFeatures(double durationSeconds, List<FeatureSequence> sequences) {
 
     /**
      * Checks that something was measured.
      *
-     * @throws IllegalArgumentException if there is no sequence, or their lengths differ
+     * @throws IllegalArgumentException if there is no sequence, two are of one feature set, or the
+     *     lengths of those on the grid differ
      */
     public MultimodalFeatures {
-        sequences = Map.copyOf(sequences);
+        sequences = List.copyOf(sequences);
         if (sequences.isEmpty()) {
             throw new IllegalArgumentException(
-                    "illegal features: no modality, must be at least one");
+                    "illegal features: no feature set, must be at least one");
         }
-        if (sequences.values().stream().mapToInt(FeatureSequence::length).distinct().count() != 1) {
+        if (names(sequences).stream().distinct().count() < sequences.size()) {
             throw new IllegalArgumentException(
-                    "illegal features: the modalities' segments differ in number");
+                    "illegal features: " + names(sequences) + ", must be all different");
+        }
+        long lengths =
+                sequences.stream()
+                        .filter(MultimodalFeatures::isOnGrid)
+                        .mapToInt(FeatureSequence::length)
+                        .distinct()
+                        .count();
+        if (lengths > 1) {
+            throw new IllegalArgumentException(
+                    "illegal features: the numbers of segments of "
+                            + names(sequences)
+                            + " differ, must be the same");
         }
     }
 
+    private static List<String> names(List<FeatureSequence> sequences) {
+        return sequences.stream().map(sequence -> sequence.featureSet().name()).toList();
+    }
+
+    private static boolean isOnGrid(FeatureSequence sequence) {
+        return FeatureSets.isOnGrid(sequence.featureSet().name());
+    }
+
     /**
-     * The sequence of a modality.
+     * The sequence of a feature set.
      *
-     * @throws IllegalArgumentException if the modality is not there
+     * @throws IllegalArgumentException if it was not measured
      */
-    public FeatureSequence sequence(Modality modality) {
-        FeatureSequence sequence = sequences.get(modality);
-        if (sequence == null) {
-            throw new IllegalArgumentException(
-                    "missing modality: " + modality.label() + ", there are " + sequences.keySet());
-        }
-        return sequence;
+    public FeatureSequence sequence(String featureSetName) {
+        return find(featureSetName)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "missing features: "
+                                                + featureSetName
+                                                + ", there are "
+                                                + names(sequences)));
+    }
+
+    private Optional<FeatureSequence> find(String featureSetName) {
+        return sequences.stream()
+                .filter(sequence -> sequence.featureSet().name().equals(featureSetName))
+                .findFirst();
+    }
+
+    /**
+     * The time grid: that of the sets on it or, where there are notes alone, segments from the
+     * first onset to the last end.
+     *
+     * @param segmentSeconds length of a segment where the notes are cut
+     */
+    public List<Segment> grid(double segmentSeconds) {
+        return sequences.stream()
+                .filter(MultimodalFeatures::isOnGrid)
+                .findFirst()
+                .map(FeatureSequence::segments)
+                .orElseGet(() -> covering(sequences.get(0).segments(), segmentSeconds));
+    }
+
+    private static List<Segment> covering(List<Segment> notes, double segmentSeconds) {
+        double end = notes.stream().mapToDouble(Segment::endSeconds).max().orElseThrow();
+        return SegmentGrid.covering(notes.get(0).startSeconds(), end, segmentSeconds);
     }
 }

@@ -2,6 +2,7 @@ package dev.affetto.multimodal;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files that are known of one performance; at least one is there.
@@ -29,9 +30,25 @@ public record Recording(
         }
     }
 
+    /** The files that are there: audio, score, performance, video. */
+    public Stream<Path> files() {
+        return Stream.of(audio, score, performance, video).flatMap(Optional::stream);
+    }
+
     /** A recording known by its sound alone. */
     public static Recording ofAudio(Path audio) {
         return new Recording(
                 Optional.of(audio), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A recording known by the way it is played alone. */
+    public static Recording ofPerformance(Path performance) {
+        return new Recording(
+                Optional.empty(), Optional.empty(), Optional.of(performance), Optional.empty());
+    }
+
+    /** The score and the performance, without the sound and the sight; one of them is there. */
+    Recording withoutSound() {
+        return new Recording(Optional.empty(), score, performance, Optional.empty());
     }
 }

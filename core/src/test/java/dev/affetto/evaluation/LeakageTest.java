@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.affetto.audio.AudioFeatures;
 import dev.affetto.dataset.Example;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.evaluation.Trial.Protocol;
@@ -19,7 +18,7 @@ import dev.affetto.model.LearningMethod;
 import dev.affetto.model.NetworkLearning;
 import dev.affetto.model.Preset;
 import dev.affetto.model.TrainingListener;
-import dev.affetto.multimodal.Modality;
+import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalFeatures;
 import dev.affetto.multimodal.Recording;
 import java.io.IOException;
@@ -27,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -174,7 +172,7 @@ class LeakageTest {
     }
 
     private static LabelledFeatures withWildValues(LabelledFeatures example) {
-        FeatureSequence sequence = example.features().sequence(Modality.AUDIO);
+        FeatureSequence sequence = example.features().sequences().get(0);
         float[][] values = sequence.values();
         for (float[] row : values) {
             for (int i = 0; i < row.length; i++) {
@@ -184,8 +182,7 @@ class LeakageTest {
         return new LabelledFeatures(
                 new MultimodalFeatures(
                         example.features().durationSeconds(),
-                        Map.of(
-                                Modality.AUDIO,
+                        List.of(
                                 new FeatureSequence(
                                         sequence.featureSet(), sequence.segments(), values))),
                 example.label(),
@@ -219,7 +216,7 @@ class LeakageTest {
     }
 
     private static MeasuredDataset dataset(Preset preset, IntFunction<String> groupOfWork) {
-        FeatureSet set = AudioFeatures.named(preset.featureSetName()).featureSet();
+        FeatureSet set = FeatureSets.named(preset.featureSetName());
         SplittableRandom random = new SplittableRandom(7);
         List<Example> examples = new ArrayList<>();
         List<LabelledFeatures> features = new ArrayList<>();
@@ -277,8 +274,7 @@ class LeakageTest {
         }
         return new LabelledFeatures(
                 new MultimodalFeatures(
-                        3.0 * values.length,
-                        Map.of(Modality.AUDIO, new FeatureSequence(set, segments, values))),
+                        3.0 * values.length, List.of(new FeatureSequence(set, segments, values))),
                 label,
                 group);
     }

@@ -7,13 +7,11 @@ import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.FeatureSet;
 import dev.affetto.feature.Segment;
 import dev.affetto.model.LabelledFeatures;
-import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.MultimodalFeatures;
 import dev.affetto.multimodal.Recording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -71,8 +69,6 @@ final class SyntheticDataset {
         }
         FeatureSequence sequence = new FeatureSequence(SET, segments, values);
         return new LabelledFeatures(
-                new MultimodalFeatures(12, Map.of(Modality.AUDIO, sequence)),
-                work % 4,
-                group(work));
+                new MultimodalFeatures(12, List.of(sequence)), work % 4, group(work));
     }
 }

@@ -157,6 +157,6 @@ class ConvolutionalTrainingTest {
     }
 
     private static float[] values() {
-        return TrainingSet.featuresOf(TRAINING.get(0)).values()[0];
+        return TRAINING.get(0).sequence(SyntheticExamples.FEATURE_SET_NAME).values()[0];
     }
 }

@@ -312,7 +312,7 @@ class EmotionTrainerTest {
     void featuresOfAnotherSetAreRefused() {
         assertThatThrownBy(() -> train(Preset.named("lstm"), 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("illegal feature set: synthetic/1, preset lstm is trained on piano");
+                .hasMessage("missing features: piano, there are [synthetic]");
     }
 
     @Test

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.feature.FeatureSequence;
+import dev.affetto.feature.FeatureSet;
 import dev.affetto.model.SupportVectorLearning.Statistic;
+import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -200,10 +204,59 @@ class EnsembleClassifierTest {
         assertThatThrownBy(() -> new EnsembleLearning(List.of(svm, Preset.named("lstm-paper"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "illegal member of an ensemble: lstm-paper, must be no ensemble and measure"
-                                + " recordings as the first does");
+                        "illegal member of an ensemble: lstm-paper, must be no ensemble, and cut"
+                                + " and prepare recordings as the others do");
         assertThatThrownBy(() -> new EnsembleLearning(List.of(svm, Preset.named("ensemble"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ensemble: ensemble");
+    }
+
+    /** One member hears the sound, the other reads the notes of the same recording. */
+    @Test
+    void membersMayReadDifferentFeatureSets() throws IOException {
+        Preset onNotes = machine().withName("svm-notes").withFeatureSetName("performance");
+        Preset both =
+                machine()
+                        .withName("both")
+                        .withMethod(new EnsembleLearning(List.of(regression(), onNotes)));
+        assertThat(both.featureSetNames()).containsExactly("synthetic", "performance");
+        List<LabelledFeatures> training =
+                TRAINING.stream().map(EnsembleClassifierTest::withPerformance).toList();
+        try (EmotionClassifier ensemble =
+                new EmotionTrainer(both, 3, TrainingListener.SILENT)
+                        .train(EmotionSet.QUADRANTS, training, List.of(), Optional.empty())) {
+            assertThat(ensemble.provenance().featureSetId()).isEqualTo("synthetic/1+performance/3");
+            assertThat(ensemble.provenance().featureNames()).hasSize(5);
+            EmotionTimeline timeline = ensemble.predict(training.get(0).features());
+            assertThat(timeline.modalityWeights())
+                    .isEqualTo(Map.of("audio", 0.5, "performance", 0.5));
+            ensemble.save(folder);
+            try (EmotionClassifier loaded = ModelFolder.load(folder)) {
+                assertThat(loaded.predict(training.get(0).features()).overall().probabilities())
+                        .isEqualTo(timeline.overall().probabilities());
+            }
+            assertThatThrownBy(() -> ensemble.predict(TRAINING.get(0).features()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("missing features: performance, there are [synthetic]");
+        }
+    }
+
+    /** The first feature alone, as another feature set on the same grid. */
+    private static LabelledFeatures withPerformance(LabelledFeatures piece) {
+        FeatureSequence sound = piece.features().sequences().get(0);
+        float[][] values = new float[sound.length()][1];
+        for (int i = 0; i < values.length; i++) {
+            values[i][0] = sound.values()[i][0];
+        }
+        FeatureSequence performance =
+                new FeatureSequence(
+                        new FeatureSet("performance", 3, List.of("velocity")),
+                        sound.segments(),
+                        values);
+        return new LabelledFeatures(
+                new MultimodalFeatures(
+                        piece.features().durationSeconds(), List.of(sound, performance)),
+                piece.label(),
+                piece.group());
     }
 }

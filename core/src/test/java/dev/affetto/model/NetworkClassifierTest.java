@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
-import dev.affetto.multimodal.Modality;
+import dev.affetto.feature.FeatureSet;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.util.Arrays;
@@ -79,7 +79,8 @@ class NetworkClassifierTest {
         EmotionTimeline timeline = classifier.predict(features);
         assertSound(timeline);
         assertThat(timeline.durationSeconds()).isEqualTo(features.durationSeconds());
-        assertThat(timeline.segments()).hasSize(features.sequence(Modality.AUDIO).length());
+        assertThat(timeline.segments())
+                .hasSize(features.sequence(SyntheticExamples.FEATURE_SET_NAME).length());
         assertThat(timeline.segments().get(1).startSeconds()).isEqualTo(3);
         assertThat(timeline.segments().get(1).endSeconds()).isEqualTo(6);
     }
@@ -125,14 +126,12 @@ class NetworkClassifierTest {
 
     @Test
     void otherFeaturesThanTheModelsAreRefused() {
-        MultimodalFeatures features = EXAMPLES.get(0).features();
-        MultimodalFeatures mislabelled =
-                new MultimodalFeatures(
-                        features.durationSeconds(),
-                        Map.of(Modality.SCORE, features.sequence(Modality.AUDIO)));
-        assertThatThrownBy(() -> classifier.predict(mislabelled))
+        MultimodalFeatures others =
+                SyntheticExamples.features(
+                        new FeatureSet("others", 1, List.of("a")), new float[2][1]);
+        assertThatThrownBy(() -> classifier.predict(others))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("missing modality: audio");
+                .hasMessage("missing features: synthetic, there are [others]");
     }
 
     /**

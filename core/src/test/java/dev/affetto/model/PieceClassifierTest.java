@@ -112,7 +112,7 @@ class PieceClassifierTest {
             SplittableRandom random = new SplittableRandom(8);
             float[][] values =
                     Stream.of(piece(0, "", random), piece(2, "", random))
-                            .map(TrainingSet::featuresOf)
+                            .map(example -> example.sequence(SyntheticExamples.FEATURE_SET_NAME))
                             .flatMap(sequence -> Stream.of(sequence.values()))
                             .toArray(float[][]::new);
             EmotionTimeline timeline = classifier.predict(SyntheticExamples.features(values));
@@ -423,8 +423,16 @@ class PieceClassifierTest {
         List<LabelledFeatures> examples =
                 IntStream.range(0, 80).mapToObj(i -> exclusiveOr(i, random)).toList();
         FeatureScaler scaler =
-                FeatureScaler.fit(examples.stream().map(TrainingSet::featuresOf).toList(), true);
-        PieceExamples pieces = PieceExamples.of(examples, scaler, 2);
+                FeatureScaler.fit(
+                        examples.stream()
+                                .map(
+                                        example ->
+                                                example.sequence(
+                                                        SyntheticExamples.FEATURE_SET_NAME))
+                                .toList(),
+                        true);
+        PieceExamples pieces =
+                PieceExamples.of(examples, SyntheticExamples.FEATURE_SET_NAME, scaler, 2);
         SupportVectorLearning learning =
                 new SupportVectorLearning(
                         List.of(Statistic.MEAN), List.of(1.0), List.of(1.0), 2, 1);

@@ -3,11 +3,9 @@ package dev.affetto.model;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.FeatureSet;
 import dev.affetto.feature.Segment;
-import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -64,7 +62,7 @@ final class SyntheticExamples {
         }
         return new MultimodalFeatures(
                 values.length * SEGMENT_SECONDS,
-                Map.of(Modality.AUDIO, new FeatureSequence(set, segments, values)));
+                List.of(new FeatureSequence(set, segments, values)));
     }
 
     /** The same examples with each other's labels. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,10 +44,9 @@ class FeatureCacheTest {
 
         assertThat(extractions).hasValue(1);
         assertThat(cached.durationSeconds()).isEqualTo(measured.durationSeconds());
-        assertThat(cached.sequences().keySet()).isEqualTo(measured.sequences().keySet());
-        for (Modality modality : measured.sequences().keySet()) {
-            FeatureSequence expected = measured.sequence(modality);
-            FeatureSequence met = cached.sequence(modality);
+        assertThat(cached.sequences()).hasSize(2);
+        for (FeatureSequence expected : measured.sequences()) {
+            FeatureSequence met = cached.sequence(expected.featureSet().name());
             assertThat(met.featureSet()).isEqualTo(expected.featureSet());
             assertThat(met.segments()).isEqualTo(expected.segments());
             assertThat(met.values()).isDeepEqualTo(expected.values());
@@ -179,13 +177,12 @@ class FeatureCacheTest {
         float[][] values = {{-12.5f, Float.MIN_VALUE}, {1e30f, -0f}};
         return new MultimodalFeatures(
                 4.25,
-                Map.of(
-                        Modality.AUDIO, new FeatureSequence(SET, segments, values),
-                        Modality.SCORE,
-                                new FeatureSequence(
-                                        new FeatureSet("notes", 1, List.of("density")),
-                                        segments,
-                                        new float[][] {{0.1f}, {7}})));
+                List.of(
+                        new FeatureSequence(SET, segments, values),
+                        new FeatureSequence(
+                                new FeatureSet("notes", 1, List.of("density")),
+                                List.of(new Segment(0.5, 1)),
+                                new float[][] {{0.1f}})));
     }
 
     private List<Path> entries() throws IOException {

@@ -12,7 +12,6 @@ import dev.affetto.feature.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,7 @@ class MultimodalExtractorTest {
                                 TestSounds.pianoTone(262, 4),
                                 new float[RATE_HZ]));
         MultimodalFeatures features = extractor(true).extract(Recording.ofAudio(file));
-        List<Segment> segments = features.sequence(Modality.AUDIO).segments();
+        List<Segment> segments = features.sequences().get(0).segments();
 
         assertThat(features.durationSeconds()).isEqualTo(7, within(0.001)); // a sample or two
         assertThat(segments).hasSize(2);
@@ -49,10 +48,7 @@ class MultimodalExtractorTest {
     void silenceIsKeptWhereTheSettingsSaySo() throws IOException {
         Path file = write(TestSounds.concatenate(new float[2 * RATE_HZ], TestSounds.sine(262, 4)));
         List<Segment> segments =
-                extractor(false)
-                        .extract(Recording.ofAudio(file))
-                        .sequence(Modality.AUDIO)
-                        .segments();
+                extractor(false).extract(Recording.ofAudio(file)).sequences().get(0).segments();
 
         assertThat(segments).containsExactly(new Segment(0, 3), new Segment(3, 6));
     }
@@ -79,8 +75,7 @@ class MultimodalExtractorTest {
         Path file = write(TestSounds.sum(TestSounds.pianoTone(262, 7), TestSounds.noise(7, 1)));
         MultimodalExtractor extractor =
                 new MultimodalExtractor(new ExtractionSettings("piano", 2, true, false));
-        FeatureSequence sequence =
-                extractor.extract(Recording.ofAudio(file)).sequence(Modality.AUDIO);
+        FeatureSequence sequence = extractor.extract(Recording.ofAudio(file)).sequences().get(0);
 
         assertThat(extractor.settings().noiseReduction()).isTrue();
         assertThat(sequence.length()).isEqualTo(4);
@@ -133,26 +128,36 @@ class MultimodalExtractorTest {
 
     @Test
     void modalitiesShareOneGrid() {
-        FeatureSequence one = sequence(1);
-        assertThatThrownBy(() -> new MultimodalFeatures(3, Map.of()))
+        FeatureSequence one = sequence("toy", 1);
+        assertThatThrownBy(() -> new MultimodalFeatures(3, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("illegal features: no modality, must be at least one");
-        Map<Modality, FeatureSequence> uneven =
-                Map.of(Modality.AUDIO, one, Modality.SCORE, sequence(2));
-        assertThatThrownBy(() -> new MultimodalFeatures(3, uneven))
+                .hasMessage("illegal features: no feature set, must be at least one");
+        assertThatThrownBy(() -> new MultimodalFeatures(3, List.of(one, one)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("illegal features: the modalities' segments differ in number");
-        MultimodalFeatures features = new MultimodalFeatures(3, Map.of(Modality.AUDIO, one));
-        assertThat(features.sequence(Modality.AUDIO)).isSameAs(one);
-        assertThatThrownBy(() -> features.sequence(Modality.SCORE))
+                .hasMessage("illegal features: [toy, toy], must be all different");
+        assertThatThrownBy(() -> new MultimodalFeatures(3, List.of(one, sequence("other", 2))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("missing modality: score, there are [AUDIO]");
+                .hasMessage(
+                        "illegal features: the numbers of segments of [toy, other] differ, must be"
+                                + " the same");
+        MultimodalFeatures features = new MultimodalFeatures(3, List.of(one, sequence("notes", 2)));
+        assertThat(features.sequence("toy")).isSameAs(one);
+        assertThat(features.grid(2)).isEqualTo(one.segments());
+        assertThatThrownBy(() -> features.sequence("score"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("missing features: score, there are [toy, notes]");
     }
 
-    private static FeatureSequence sequence(int length) {
+    @Test
+    void notesAloneAreCutIntoSegments() {
+        MultimodalFeatures features = new MultimodalFeatures(6, List.of(sequence("notes", 2)));
+        assertThat(features.grid(4)).containsExactly(new Segment(0, 4), new Segment(4, 6));
+    }
+
+    private static FeatureSequence sequence(String name, int length) {
         List<Segment> segments = List.of(new Segment(0, 3), new Segment(3, 6)).subList(0, length);
         return new FeatureSequence(
-                new FeatureSet("toy", 1, List.of("a")), segments, new float[length][1]);
+                new FeatureSet(name, 1, List.of("a")), segments, new float[length][1]);
     }
 
     private static MultimodalExtractor extractor(boolean silenceTrimming) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The chord of each frame: the path of best fit through 14 qualities on 12 roots, by Viterbi's
+ * The chord of each frame: the path of best fit through 13 qualities on 12 roots, by Viterbi's
  * algorithm.
  *
  * <p>A state fits a frame by 8 times the cosine of its binary template (Fujishima 1999) with the
@@ -22,7 +22,6 @@ final class ChordPath {
                     "diminished",
                     "augmented",
                     "suspended_fourth",
-                    "suspended_second",
                     "dominant_seventh",
                     "major_seventh",
                     "minor_seventh",
@@ -38,7 +37,6 @@ final class ChordPath {
         {0, 3, 6},
         {0, 4, 8},
         {0, 5, 7},
-        {0, 2, 7},
         {0, 4, 7, 10},
         {0, 4, 7, 11},
         {0, 3, 7, 10},
@@ -52,6 +50,10 @@ final class ChordPath {
     private static final int STATES = 12 * INTERVALS.length;
     private static final double SHARPNESS = 8;
     private static final double CHANGE_COST = 1.6;
+
+    /** Below it, two fits differ by rounding alone. */
+    private static final double TIE = 1e-9;
+
     private static final int FEWEST_SMOOTHED = 4;
 
     private final int[] states;
@@ -129,7 +131,7 @@ final class ChordPath {
     private static int largest(double[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
-            best = values[i] > values[best] ? i : best;
+            best = values[i] > values[best] + TIE ? i : best;
         }
         return best;
     }
@@ -151,13 +153,13 @@ final class ChordPath {
     /** Major triad, alone or with a seventh or a ninth. */
     boolean isMajor(int frame) {
         int quality = quality(frame);
-        return quality == 0 || quality == 6 || quality == 7 || quality == 11;
+        return quality == 0 || quality == 5 || quality == 6 || quality == 10;
     }
 
     /** Minor triad, alone or with a seventh or a ninth. */
     boolean isMinor(int frame) {
         int quality = quality(frame);
-        return quality == 1 || quality == 8 || quality == 12;
+        return quality == 1 || quality == 7 || quality == 11;
     }
 
     boolean changesAfter(int frame) {

@@ -39,12 +39,12 @@ final class ChordQualityMeasure implements NoteMeasure {
                 chords,
                 frame -> {
                     int quality = chords.quality(frame);
-                    return quality == 2 || quality == 3 || quality == 9 || quality == 10;
+                    return quality == 2 || quality == 3 || quality == 8 || quality == 9;
                 });
     }
 
     private static double extended(ChordPath chords) {
-        return share(chords, frame -> chords.quality(frame) >= 6 && chords.quality(frame) <= 12);
+        return share(chords, frame -> chords.quality(frame) >= 5 && chords.quality(frame) <= 11);
     }
 
     private static void addTonic(Passage passage, MeasureRow row) {

@@ -16,7 +16,6 @@ import java.util.List;
 final class TonalContext {
 
     private static final int[] REACHES = {0, 2, 6};
-    private static final double SOFTMAX_SHARPNESS = 8;
     private static final int PITCH_CLASSES = KeyStrength.PITCH_CLASSES;
 
     private TonalContext() {}
@@ -110,24 +109,11 @@ final class TonalContext {
     }
 
     private static int writeKey(KeyStrength key, float[] row, int offset) {
-        double major = 0;
-        double sum = 0;
-        double weighted = 0;
-        for (int tonic = 0; tonic < PITCH_CLASSES; tonic++) {
-            double majorWeight = Math.exp(SOFTMAX_SHARPNESS * key.major(tonic));
-            double minorWeight = Math.exp(SOFTMAX_SHARPNESS * key.minor(tonic));
-            major += majorWeight;
-            sum += majorWeight + minorWeight;
-            weighted +=
-                    SOFTMAX_SHARPNESS
-                            * (majorWeight * key.major(tonic) + minorWeight * key.minor(tonic));
-        }
         row[offset] = (float) key.bestMajor();
         row[offset + 1] = (float) key.bestMinor();
         row[offset + 2] = (float) (key.bestMajor() - key.bestMinor());
-        row[offset + 3] = (float) (major / sum);
-        row[offset + 4] =
-                (float) (Math.log(sum) - weighted / sum); // entropy of the softmax, in nats
+        row[offset + 3] = (float) key.majorProbability();
+        row[offset + 4] = (float) key.entropy();
         return offset + 5;
     }
 

@@ -2,7 +2,7 @@ package dev.affetto.tonality;
 
 /**
  * How well a distribution over the twelve pitch classes fits each major and minor key: Pearson's
- * correlation with the probe-tone profiles of Krumhansl and Kessler (1982).
+ * correlation with the {@link KeyProfile} turned to its tonic.
  *
  * <p>Used by one thread; the last measured chroma is kept.
  */
@@ -11,13 +11,21 @@ public final class KeyStrength {
     /** Pitch classes. */
     public static final int PITCH_CLASSES = 12;
 
-    private static final double[] MAJOR =
-            centred(6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88);
-    private static final double[] MINOR =
-            centred(6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17);
+    private static final double SHARPNESS = 8;
 
+    private final KeyProfile profile;
     private final double[] major = new double[PITCH_CLASSES];
     private final double[] minor = new double[PITCH_CLASSES];
+
+    /** Fits the profiles of Krumhansl and Kessler. */
+    public KeyStrength() {
+        this(KeyProfile.KRUMHANSL_KESSLER);
+    }
+
+    /** Fits those profiles. */
+    public KeyStrength(KeyProfile profile) {
+        this.profile = profile;
+    }
 
     /**
      * Measures a chroma vector, index 0 is C; an even distribution fits no key and gives 0 for
@@ -34,8 +42,8 @@ public final class KeyStrength {
         }
         double norm = Math.sqrt(square);
         for (int tonic = 0; tonic < PITCH_CLASSES; tonic++) {
-            major[tonic] = norm > 1e-9 ? product(chroma, MAJOR, tonic) / norm : 0;
-            minor[tonic] = norm > 1e-9 ? product(chroma, MINOR, tonic) / norm : 0;
+            major[tonic] = norm > 1e-9 ? product(chroma, profile.major(), tonic) / norm : 0;
+            minor[tonic] = norm > 1e-9 ? product(chroma, profile.minor(), tonic) / norm : 0;
         }
     }
 
@@ -62,6 +70,31 @@ public final class KeyStrength {
     /** Whether the best key is a major one. */
     public boolean isMajor() {
         return bestMajor() >= bestMinor();
+    }
+
+    /** Sum of the major keys' shares in a softmax of 8 times the 24 correlations. */
+    public double majorProbability() {
+        double majorSum = 0;
+        double sum = 0;
+        for (int tonic = 0; tonic < PITCH_CLASSES; tonic++) {
+            double majorWeight = Math.exp(SHARPNESS * major[tonic]);
+            majorSum += majorWeight;
+            sum += majorWeight + Math.exp(SHARPNESS * minor[tonic]);
+        }
+        return majorSum / sum;
+    }
+
+    /** Entropy of the same softmax in nats: 0 for one clear key, ln 24 for none. */
+    public double entropy() {
+        double sum = 0;
+        double weighted = 0;
+        for (int tonic = 0; tonic < PITCH_CLASSES; tonic++) {
+            double majorWeight = Math.exp(SHARPNESS * major[tonic]);
+            double minorWeight = Math.exp(SHARPNESS * minor[tonic]);
+            sum += majorWeight + minorWeight;
+            weighted += SHARPNESS * (majorWeight * major[tonic] + minorWeight * minor[tonic]);
+        }
+        return Math.log(sum) - weighted / sum;
     }
 
     /** Tonic of the best key, 0 is C. */
@@ -93,22 +126,5 @@ public final class KeyStrength {
             }
         }
         return best;
-    }
-
-    /** Mean 0 and norm 1. */
-    private static double[] centred(double... profile) {
-        double mean = 0;
-        for (double value : profile) {
-            mean += value / profile.length;
-        }
-        double square = 0;
-        for (double value : profile) {
-            square += (value - mean) * (value - mean);
-        }
-        double[] centred = new double[profile.length];
-        for (int i = 0; i < profile.length; i++) {
-            centred[i] = (profile[i] - mean) / Math.sqrt(square);
-        }
-        return centred;
     }
 }

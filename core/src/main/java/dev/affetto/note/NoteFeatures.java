@@ -1,0 +1,254 @@
+package dev.affetto.note;
+
+import dev.affetto.feature.FeatureSequence;
+import dev.affetto.feature.FeatureSet;
+import dev.affetto.feature.Segment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The feature sets of notes, and their extraction on a grid of segments.
+ *
+ * <ul>
+ *   <li>{@code score}: structure alone, of the notes as a score tells them ({@link WrittenNotes}):
+ *       key, harmony, melody, register, rhythm, density, texture. Velocity, pedal and release
+ *       change nothing.
+ *   <li>{@code performance}: the same measures of the notes as they are played, and expression:
+ *       dynamics, articulation, pedal, timing. Dynamics, articulation, pedal and density are
+ *       measured a second time over the segment alone.
+ * </ul>
+ *
+ * <p>A segment's row is measured over the 12 s around its middle, within the piece; where fewer
+ * than 6 notes start there, over more. Immutable and thread-safe.
+ */
+public final class NoteFeatures {
+
+    private static final double CONTEXT_SECONDS = 12;
+    private static final double RING_SECONDS = 2;
+    private static final int FEWEST_NOTES = 6;
+    private static final double SHORTEST_SECONDS = 0.5;
+    private static final double LONGEST_SECONDS = 24 * 3600;
+    private static final double WIDENING = 1.5;
+
+    private static final List<NoteMeasure> STRUCTURE =
+            List.of(
+                    new KeyMeasure(),
+                    new ScaleMeasure(),
+                    new LocalKeyMeasure(),
+                    new VoiceScaleMeasure(),
+                    new ChordQualityMeasure(),
+                    new ChordMotionMeasure(),
+                    new TonalMotionMeasure(),
+                    new DissonanceMeasure(),
+                    new ChordToneMeasure(),
+                    new VoiceMotionMeasure(),
+                    new RegisterMeasure(),
+                    new InterOnsetMeasure(),
+                    new TempoMeasure(),
+                    new DensityMeasure(),
+                    new SpanMeasure(),
+                    new PolyphonyMeasure(),
+                    new TechniqueMeasure(),
+                    new CourseMeasure(),
+                    new RepetitionMeasure());
+
+    private static final List<NoteMeasure> EXPRESSION =
+            List.of(
+                    new VelocityMeasure(),
+                    new DynamicCourseMeasure(),
+                    new VoiceExpressionMeasure(),
+                    new ChordPlayingMeasure(),
+                    new ArticulationMeasure(),
+                    new HeldKeysMeasure(),
+                    new PedalMeasure(),
+                    new PulseMeasure(),
+                    new RubatoMeasure());
+
+    private static final List<NoteMeasure> LOCAL =
+            List.of(
+                    new VelocityMeasure(),
+                    new ArticulationMeasure(),
+                    new PedalMeasure(),
+                    new DensityMeasure());
+
+    private static final String LOCAL_SUFFIX = "_in_segment";
+
+    private static final NoteFeatures SCORE = new NoteFeatures("score", true, STRUCTURE, List.of());
+    private static final NoteFeatures PERFORMANCE =
+            new NoteFeatures("performance", false, joined(STRUCTURE, EXPRESSION), LOCAL);
+
+    private final boolean written;
+    private final List<NoteMeasure> context;
+    private final List<NoteMeasure> local;
+    private final FeatureSet featureSet;
+    private final List<MusicalDimension> dimensions;
+
+    private NoteFeatures(
+            String name, boolean written, List<NoteMeasure> context, List<NoteMeasure> local) {
+        this.written = written;
+        this.context = context;
+        this.local = local;
+        NoteSequence one = new NoteSequence(List.of(new SoundingNote(0, 1, 60, 64)), List.of());
+        Passage passage = Passage.of(one);
+        MeasureRow around = measured(context, passage);
+        MeasureRow within = measured(local, passage);
+        List<String> names = new ArrayList<>(around.names());
+        within.names().forEach(feature -> names.add(feature + LOCAL_SUFFIX));
+        this.featureSet = new FeatureSet(name, 1, names);
+        this.dimensions = joined(around.dimensions(), within.dimensions());
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return List.copyOf(joined);
+    }
+
+    /**
+     * The note features of that name, {@code score} or {@code performance}.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static NoteFeatures named(String name) {
+        return switch (name) {
+            case "score" -> SCORE;
+            case "performance" -> PERFORMANCE;
+            default ->
+                    throw new IllegalArgumentException(
+                            "unknown feature set: '" + name + "', must be score or performance");
+        };
+    }
+
+    /** Name, version and columns. */
+    public FeatureSet featureSet() {
+        return featureSet;
+    }
+
+    /** What each column speaks of. */
+    public List<MusicalDimension> dimensions() {
+        return dimensions;
+    }
+
+    /**
+     * What a feature speaks of.
+     *
+     * @throws IllegalArgumentException if the set has no such feature
+     */
+    public MusicalDimension dimensionOf(String featureName) {
+        return dimensions.get(featureSet.indexOf(featureName));
+    }
+
+    /**
+     * Segments from the first onset to the end of the last note. The last is shorter; it is left
+     * out if it is shorter than 0.5 s and not the only one.
+     *
+     * @param segmentSeconds length of a segment
+     * @throws IllegalArgumentException if the length of a segment is not above 0, or the notes last
+     *     longer than a day
+     */
+    public static List<Segment> grid(NoteSequence notes, double segmentSeconds) {
+        if (!(segmentSeconds > 0)) {
+            throw new IllegalArgumentException(
+                    "illegal segment length: " + segmentSeconds + " s, must be above 0");
+        }
+        double start = notes.startSeconds();
+        double end = notes.endSeconds();
+        requireLength(end - start);
+        List<Segment> grid = new ArrayList<>();
+        for (int i = 0; start + i * segmentSeconds < end; i++) {
+            double from = start + i * segmentSeconds;
+            double to = Math.min(end, from + segmentSeconds);
+            if (i == 0 || to - from >= SHORTEST_SECONDS) {
+                grid.add(new Segment(from, to));
+            }
+        }
+        return List.copyOf(grid);
+    }
+
+    private static void requireLength(double seconds) {
+        if (seconds > LONGEST_SECONDS) {
+            throw new IllegalArgumentException(
+                    "illegal length of the notes: "
+                            + seconds
+                            + " s, must be at most "
+                            + LONGEST_SECONDS
+                            + " s");
+        }
+    }
+
+    /**
+     * Measures every segment.
+     *
+     * @param notes a piece
+     * @param grid segments in its time, such as those of {@link #grid}
+     * @throws IllegalArgumentException if there is no segment, or the notes last longer than a day
+     */
+    public FeatureSequence extract(NoteSequence notes, List<Segment> grid) {
+        requireLength(notes.endSeconds() - notes.startSeconds());
+        NoteColumns piece = columns(notes);
+        float[][] rows = new float[grid.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            Segment segment = grid.get(i);
+            double from = segment.startSeconds() - notes.startSeconds();
+            double to = segment.endSeconds() - notes.startSeconds();
+            rows[i] = row(piece, from, to);
+        }
+        return new FeatureSequence(featureSet, grid, rows);
+    }
+
+    /**
+     * Measures a whole piece.
+     *
+     * @return one value a feature; what is measured of a segment is measured of the whole
+     * @throws IllegalArgumentException if the notes last longer than a day
+     */
+    public float[] ofPiece(NoteSequence notes) {
+        requireLength(notes.endSeconds() - notes.startSeconds());
+        Passage whole = new Passage(columns(notes));
+        return values(whole, whole);
+    }
+
+    private NoteColumns columns(NoteSequence notes) {
+        return NoteColumns.of(written ? WrittenNotes.of(notes) : notes);
+    }
+
+    private float[] row(NoteColumns piece, double from, double to) {
+        double middle = (from + to) / 2;
+        double reach = CONTEXT_SECONDS / 2;
+        Passage around = passage(piece, middle - reach, middle + reach, FEWEST_NOTES);
+        Passage within = local.isEmpty() ? around : passage(piece, from, to, 1);
+        return values(around, within);
+    }
+
+    private static Passage passage(NoteColumns piece, double from, double to, int fewest) {
+        double start = from;
+        double end = to;
+        int first = piece.countBefore(start);
+        int last = piece.countBefore(end);
+        while (last - first < fewest && last - first < piece.pitch().length) {
+            double widening = (WIDENING - 1) / 2 * (end - start);
+            start -= widening;
+            end += widening;
+            first = piece.countBefore(start);
+            last = piece.countBefore(end);
+        }
+        return new Passage(piece.slice(first, last, end + RING_SECONDS));
+    }
+
+    private float[] values(Passage around, Passage within) {
+        float[] first = measured(context, around).values();
+        float[] second = measured(local, within).values();
+        float[] row = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, row, first.length, second.length);
+        return row;
+    }
+
+    private static MeasureRow measured(List<NoteMeasure> measures, Passage passage) {
+        MeasureRow row = new MeasureRow();
+        for (NoteMeasure measure : measures) {
+            measure.measure(passage, row);
+        }
+        return row;
+    }
+}

@@ -96,10 +96,16 @@ public record ExtractionSettings(
         if (readsSound() && recording.audio().isEmpty()) {
             return Optional.of("it has no audio");
         }
-        boolean hasNotes = recording.performance().isPresent();
-        return noteSets().isEmpty() || hasNotes
-                ? Optional.empty()
-                : Optional.of("it has no performance (MIDI)");
+        boolean played = recording.performance().isPresent();
+        for (String name : noteSets()) {
+            if (!played && FeatureSets.modality(name) == Modality.PERFORMANCE) {
+                return Optional.of("it has no performance (MIDI)");
+            }
+            if (!played && recording.score().isEmpty()) {
+                return Optional.of("it has neither score (MusicXML) nor performance (MIDI)");
+            }
+        }
+        return Optional.empty();
     }
 
     /**

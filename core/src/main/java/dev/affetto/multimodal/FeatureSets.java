@@ -3,6 +3,8 @@ package dev.affetto.multimodal;
 import dev.affetto.audio.AudioFeatures;
 import dev.affetto.feature.FeatureSet;
 import dev.affetto.note.NoteEvents;
+import dev.affetto.note.NoteFeatures;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,13 +12,29 @@ import java.util.List;
  *
  * <ul>
  *   <li>of the sound: {@code paper50}, {@code piano}, {@code logmel}, see {@link AudioFeatures}
- *   <li>of what is played: {@code notes}, one row a note, see {@link NoteEvents}
+ *   <li>of what is written: {@code score}, see {@link NoteFeatures}; of the notes that are played
+ *       where there is no score
+ *   <li>of what is played: {@code performance}, see {@link NoteFeatures}, and {@code notes}, one
+ *       row a note, see {@link NoteEvents}
+ *   <li>{@code score-piece} and {@code performance-piece}: the row of each segment, followed by the
+ *       same measures of the whole piece, their names with {@code _of_piece} at the end
  * </ul>
  */
 public final class FeatureSets {
 
     private static final String NOTES = NoteEvents.FEATURE_SET.name();
-    private static final List<String> NAMES = List.of("paper50", "piano", "logmel", NOTES);
+    private static final String WITH_PIECE = "-piece";
+    private static final String OF_PIECE = "_of_piece";
+    private static final List<String> NAMES =
+            List.of(
+                    "paper50",
+                    "piano",
+                    "logmel",
+                    "score",
+                    "score" + WITH_PIECE,
+                    "performance",
+                    "performance" + WITH_PIECE,
+                    NOTES);
 
     private FeatureSets() {}
 
@@ -35,7 +53,31 @@ public final class FeatureSets {
             throw new IllegalArgumentException(
                     "unknown feature set: '" + name + "', must be one of " + NAMES);
         }
-        return name.equals(NOTES) ? NoteEvents.FEATURE_SET : AudioFeatures.named(name).featureSet();
+        if (modality(name) == Modality.AUDIO) {
+            return AudioFeatures.named(name).featureSet();
+        }
+        if (name.equals(NOTES)) {
+            return NoteEvents.FEATURE_SET;
+        }
+        FeatureSet ofSegments = noteFeatures(name).featureSet();
+        return hasPiece(name) ? withPiece(name, ofSegments) : ofSegments;
+    }
+
+    private static FeatureSet withPiece(String name, FeatureSet ofSegments) {
+        List<String> features = new ArrayList<>(ofSegments.featureNames());
+        ofSegments.featureNames().forEach(feature -> features.add(feature + OF_PIECE));
+        return new FeatureSet(name, ofSegments.version(), features);
+    }
+
+    /** Whether the rows of a set end with the measures of the whole piece. */
+    static boolean hasPiece(String name) {
+        return name.endsWith(WITH_PIECE);
+    }
+
+    /** The measures of the notes that a set on the grid is made of. */
+    static NoteFeatures noteFeatures(String name) {
+        return NoteFeatures.named(
+                hasPiece(name) ? name.substring(0, name.length() - WITH_PIECE.length()) : name);
     }
 
     /**
@@ -44,8 +86,8 @@ public final class FeatureSets {
      */
     public static Modality modality(String name) {
         return switch (name) {
-            case "score" -> Modality.SCORE;
-            case "performance", "notes" -> Modality.PERFORMANCE;
+            case "score", "score-piece" -> Modality.SCORE;
+            case "performance", "performance-piece", "notes" -> Modality.PERFORMANCE;
             default -> Modality.AUDIO;
         };
     }

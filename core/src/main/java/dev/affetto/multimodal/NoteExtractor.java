@@ -4,9 +4,10 @@ import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
 import dev.affetto.feature.SegmentGrid;
 import dev.affetto.note.NoteEvents;
+import dev.affetto.note.NoteFeatures;
 import dev.affetto.note.NoteSequence;
-import dev.affetto.performance.MidiReader;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,29 +28,40 @@ final class NoteExtractor {
      */
     MultimodalFeatures extract(Recording recording, Optional<List<Segment>> grid)
             throws IOException {
-        NoteSequence notes = played(recording);
-        List<Segment> segments =
-                grid.orElseGet(
-                        () ->
-                                SegmentGrid.covering(
-                                        notes.startSeconds(),
-                                        notes.endSeconds(),
-                                        settings.segmentSeconds()));
+        RecordedNotes notes = RecordedNotes.read(recording, grid);
+        List<Segment> segments = grid.orElseGet(() -> cut(notes.sounding()));
         List<FeatureSequence> sequences =
                 settings.noteSets().stream().map(name -> measure(name, notes, segments)).toList();
-        return new MultimodalFeatures(notes.endSeconds(), sequences);
+        return new MultimodalFeatures(notes.sounding().endSeconds(), sequences);
     }
 
-    private static NoteSequence played(Recording recording) throws IOException {
-        return MidiReader.read(recording.performance().orElseThrow()).sounding();
+    private List<Segment> cut(NoteSequence notes) {
+        return SegmentGrid.covering(
+                notes.startSeconds(), notes.endSeconds(), settings.segmentSeconds());
     }
 
     private static FeatureSequence measure(
-            String featureSetName, NoteSequence notes, List<Segment> segments) {
-        if (featureSetName.equals(NoteEvents.FEATURE_SET.name())) {
-            return NoteEvents.of(notes);
+            String name, RecordedNotes notes, List<Segment> segments) {
+        if (!FeatureSets.isOnGrid(name)) {
+            return NoteEvents.of(notes.sounding());
         }
-        throw new IllegalArgumentException(
-                "unknown feature set of notes: '" + featureSetName + "' for " + segments.size());
+        NoteSequence measured =
+                FeatureSets.modality(name) == Modality.SCORE ? notes.written() : notes.sounding();
+        NoteFeatures features = FeatureSets.noteFeatures(name);
+        FeatureSequence ofSegments = features.extract(measured, segments);
+        return FeatureSets.hasPiece(name)
+                ? withPiece(name, ofSegments, features.ofPiece(measured))
+                : ofSegments;
+    }
+
+    private static FeatureSequence withPiece(
+            String name, FeatureSequence ofSegments, float[] ofPiece) {
+        float[][] rows = new float[ofSegments.length()][];
+        for (int i = 0; i < rows.length; i++) {
+            float[] row = ofSegments.values()[i];
+            rows[i] = Arrays.copyOf(row, row.length + ofPiece.length);
+            System.arraycopy(ofPiece, 0, rows[i], row.length, ofPiece.length);
+        }
+        return new FeatureSequence(FeatureSets.named(name), ofSegments.segments(), rows);
     }
 }

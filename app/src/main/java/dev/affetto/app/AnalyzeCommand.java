@@ -3,7 +3,6 @@ package dev.affetto.app;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.model.EmotionRecognizer;
-import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "Examples:",
             "  affetto analyze sonata.flac",
+            "  affetto analyze take.mp3 --score sonata.musicxml --performance take.mid",
             "  affetto analyze --format json *.mp3 > course.jsonl",
             "  affetto analyze take1.wav take2.wav --plot 'plots/{name}.png'"
         })
@@ -58,14 +58,17 @@ final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "INPUT",
             arity = "1..*",
             description =
-                    "Recordings: WAV, FLAC, MP3, Ogg, Opus, M4A and the sound of videos, told by"
-                            + " their content.")
+                    "Recordings: WAV, FLAC, MP3, Ogg, Opus, M4A and the sound of videos; scores"
+                            + " (MusicXML); performances (MIDI). Told by their content.")
     private List<Path> inputs;
 
     @Option(
             names = "--model",
             paramLabel = "FOLDER",
-            description = "A model that 'affetto train' wrote. Default: the one in the program.")
+            description =
+                    "A model that 'affetto train' wrote. Default: those in the program, one for the"
+                            + " sound, one for the score and one for the performance; those that"
+                            + " read what is there count alike.")
     private Optional<Path> model = Optional.empty();
 
     @Option(
@@ -97,13 +100,19 @@ final class AnalyzeCommand implements Callable<Integer> {
             })
     private Optional<Path> plot = Optional.empty();
 
-    @Option(names = "--score", paramLabel = "FILE", description = "Its score. " + NOT_YET)
+    @Option(
+            names = "--score",
+            paramLabel = "FILE",
+            description =
+                    "The score of the one INPUT: MusicXML, plain or compressed. It is put where it"
+                            + " is played, note by note, if the performance is known; else it is"
+                            + " stretched to the length of the sound.")
     private Optional<Path> score = Optional.empty();
 
     @Option(
             names = "--performance",
             paramLabel = "FILE",
-            description = "Its performance as MIDI. " + NOT_YET)
+            description = "The performance of the one INPUT as MIDI, in time with the sound.")
     private Optional<Path> performance = Optional.empty();
 
     @Option(
@@ -120,14 +129,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         InputArguments.check(spec, inputs);
         PlotFile plotFile = plotFile();
-        if (score.isPresent() || performance.isPresent() || video.isPresent()) {
+        RecordingInput beside = new RecordingInput(score, performance);
+        if (beside.hasMore() && inputs.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--score and --performance belong to one INPUT");
+        }
+        if (video.isPresent()) {
             throw new CommandFailure(
-                    "--score, --performance and --video are not supported yet in this version: its"
-                            + " models use sound only");
+                    "--video is not supported yet in this version: its models do not see");
         }
         try (EmotionRecognizer recognizer = open();
                 Progress progress = new Progress("analysing", affetto.terminal(), error())) {
-            return analyze(recognizer, plotFile, progress);
+            return analyze(recognizer, beside, plotFile, progress);
         }
     }
 
@@ -145,14 +158,18 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private int analyze(EmotionRecognizer recognizer, PlotFile plotFile, Progress progress)
+    private int analyze(
+            EmotionRecognizer recognizer,
+            RecordingInput beside,
+            PlotFile plotFile,
+            Progress progress)
             throws Exception {
         AnalysisWriter writer = writer(recognizer);
         boolean[] failed = new boolean[1];
         InOrder.forEach(
                 inputs,
                 input -> {
-                    Analysis analysis = analyze(recognizer, input);
+                    Analysis analysis = analyze(recognizer, beside, input);
                     progress.step(inputs.size());
                     return analysis;
                 },
@@ -178,24 +195,23 @@ final class AnalyzeCommand implements Callable<Integer> {
         };
     }
 
-    private Analysis analyze(EmotionRecognizer recognizer, Path input) {
+    private Analysis analyze(EmotionRecognizer recognizer, RecordingInput beside, Path input) {
         String source = input.toString();
         try {
-            SoundInput.require(input);
-            return done(source, recognizer, recognizer.recognize(Recording.ofAudio(input)));
+            return done(source, recognizer.recognize(beside.with(input)));
         } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return new Analysis.Failed(source, Messages.of(source, e), e);
         }
     }
 
-    private Analysis.Done done(
-            String source, EmotionRecognizer recognizer, EmotionTimeline timeline) {
+    private Analysis.Done done(String source, EmotionRecognizer.Recognition recognition) {
+        EmotionTimeline timeline = recognition.timeline();
         EmotionSet own = timeline.emotionSet();
         EmotionSet wanted = emotions.orElse(own);
         boolean isMapped = !wanted.equals(own);
         return new Analysis.Done(
                 source,
-                recognizer.modelName(),
+                recognition.modelName(),
                 isMapped ? Optional.of(own.name()) : Optional.empty(),
                 isMapped ? timeline.mapTo(wanted) : timeline);
     }

@@ -12,6 +12,7 @@ import dev.affetto.evaluation.Outcome;
 import dev.affetto.model.EmotionRecognizer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.multimodal.ExtractionSettings;
+import dev.affetto.multimodal.Modality;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,6 +61,15 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<Path> model = Optional.empty();
 
     @Option(
+            names = "--modality",
+            paramLabel = "M",
+            defaultValue = "audio",
+            description =
+                    "Without --model, the model that comes with Affetto for: audio, score or"
+                            + " performance. Default: ${DEFAULT-VALUE}.")
+    private Modality modality;
+
+    @Option(
             names = "--split",
             paramLabel = "S",
             converter = Named.Splits.class,
@@ -82,12 +92,12 @@ final class EvaluateCommand implements Callable<Integer> {
         try (EmotionRecognizer recognizer =
                 model.isPresent()
                         ? EmotionRecognizer.load(model.get())
-                        : EmotionRecognizer.loadDefault()) {
+                        : EmotionRecognizer.loadDefault(modality)) {
             LabelledDataset dataset =
                     LabelledDataset.read(
                             data,
                             recognizer.emotionSet(),
-                            List.of(recognizer.provenance().preset().extractionSettings()),
+                            List.of(recognizer.extractionSettings()),
                             row -> split.isEmpty() || row.split().equals(split),
                             examples -> DatasetRequirements.ofTest(examples, split),
                             affetto.terminal(),
@@ -108,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<Outcome> outcomes(EmotionRecognizer recognizer, LabelledDataset dataset)
             throws Exception {
-        ExtractionSettings settings = recognizer.provenance().preset().extractionSettings();
+        ExtractionSettings settings = recognizer.extractionSettings();
         List<LabelledFeatures> features =
                 dataset.measure(List.of(settings), data.cache()).get(settings);
         List<Example> examples = dataset.examples();

@@ -1,5 +1,6 @@
 package dev.affetto.emotion;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -49,6 +50,27 @@ public record EmotionPrediction(EmotionSet emotionSet, double[] probabilities) {
             throw new IllegalArgumentException(
                     "illegal sum of probabilities: " + sum + ", must be 1");
         }
+    }
+
+    /**
+     * The average of several predictions of one emotion set, each counting alike.
+     *
+     * @param predictions at least one
+     * @throws IllegalArgumentException if there is none
+     */
+    public static EmotionPrediction averageOf(List<EmotionPrediction> predictions) {
+        if (predictions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal number of predictions: 0, must be at least 1");
+        }
+        EmotionSet emotionSet = predictions.get(0).emotionSet();
+        double[] average = new double[emotionSet.size()];
+        for (EmotionPrediction prediction : predictions) {
+            for (int i = 0; i < average.length; i++) {
+                average[i] += prediction.probabilities[i] / predictions.size();
+            }
+        }
+        return new EmotionPrediction(emotionSet, average);
     }
 
     /** The most probable emotion; the first of equals. */

@@ -1,8 +1,10 @@
 package dev.affetto.emotion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The emotion of a recording, over all and as it moves.
@@ -51,6 +53,59 @@ public record EmotionTimeline(
     /** The labels of all its predictions. */
     public EmotionSet emotionSet() {
         return overall.emotionSet();
+    }
+
+    /**
+     * The average of what several models say of one recording: of probabilities and attention, each
+     * model counting alike, and of the shares of the modalities.
+     *
+     * @param timelines at least one, of the same segments and emotion set
+     * @throws IllegalArgumentException if there is none, or they differ in segments or emotions
+     */
+    public static EmotionTimeline averageOf(List<EmotionTimeline> timelines) {
+        if (timelines.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal number of timelines: 0, must be at least 1");
+        }
+        EmotionTimeline first = timelines.get(0);
+        if (!timelines.stream().allMatch(first::isLike)) {
+            throw new IllegalArgumentException(
+                    "illegal timelines: their segments or emotions differ, must be the same");
+        }
+        List<SegmentEmotion> course = new ArrayList<>();
+        for (int i = 0; i < first.segments.size(); i++) {
+            int place = i;
+            course.add(average(timelines.stream().map(one -> one.segments.get(place)).toList()));
+        }
+        Map<String, Double> weights = new TreeMap<>();
+        for (EmotionTimeline timeline : timelines) {
+            timeline.modalityWeights.forEach(
+                    (modality, weight) ->
+                            weights.merge(modality, weight / timelines.size(), Double::sum));
+        }
+        return new EmotionTimeline(
+                timelines.stream()
+                        .mapToDouble(EmotionTimeline::durationSeconds)
+                        .max()
+                        .orElseThrow(),
+                EmotionPrediction.averageOf(
+                        timelines.stream().map(EmotionTimeline::overall).toList()),
+                course,
+                weights);
+    }
+
+    private boolean isLike(EmotionTimeline other) {
+        return emotionSet().equals(other.emotionSet()) && segments.size() == other.segments.size();
+    }
+
+    private static SegmentEmotion average(List<SegmentEmotion> segments) {
+        SegmentEmotion first = segments.get(0);
+        return new SegmentEmotion(
+                first.startSeconds(),
+                first.endSeconds(),
+                EmotionPrediction.averageOf(
+                        segments.stream().map(SegmentEmotion::prediction).toList()),
+                segments.stream().mapToDouble(SegmentEmotion::attention).average().orElseThrow());
     }
 
     /** The same course in the words of another set, see {@link EmotionPrediction#mapTo}. */

@@ -67,6 +67,10 @@ public record Preset(
                             List.of(0.25, 0.5, 1.0),
                             5,
                             2));
+    private static final Preset PERFORMANCE_SUPPORT_VECTORS = supportVectorsOfNotes("performance");
+    private static final Preset PERFORMANCE_LOGISTIC = logisticOfNotes("performance");
+    private static final Preset SCORE_SUPPORT_VECTORS = supportVectorsOfNotes("score");
+    private static final Preset SCORE_LOGISTIC = logisticOfNotes("score");
     private static final Preset LOGISTIC =
             onPieces(
                     "logistic",
@@ -91,6 +95,19 @@ public record Preset(
                     convolutional(),
                     LOGISTIC,
                     onPieces("ensemble", new EnsembleLearning(List.of(SUPPORT_VECTORS, LOGISTIC))),
+                    PERFORMANCE_SUPPORT_VECTORS,
+                    PERFORMANCE_LOGISTIC,
+                    onNotes(
+                            "performance",
+                            "performance-piece",
+                            new EnsembleLearning(
+                                    List.of(PERFORMANCE_SUPPORT_VECTORS, PERFORMANCE_LOGISTIC))),
+                    SCORE_SUPPORT_VECTORS,
+                    SCORE_LOGISTIC,
+                    onNotes(
+                            "score",
+                            "score-piece",
+                            new EnsembleLearning(List.of(SCORE_SUPPORT_VECTORS, SCORE_LOGISTIC))),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -245,6 +262,34 @@ public record Preset(
                                 0.2,
                                 0.3),
                         new Augmentation(0.3, 0.6, 0.8)));
+    }
+
+    /** What the whole piece has in common beside what its stretches have. */
+    private static Preset supportVectorsOfNotes(String modality) {
+        return onNotes(
+                modality + "-svm",
+                modality + "-piece",
+                new SupportVectorLearning(
+                        List.of(Statistic.MEAN, Statistic.DEVIATION),
+                        List.of(1.0, 2.0, 4.0),
+                        List.of(0.5, 1.0, 1.5),
+                        5,
+                        2));
+    }
+
+    private static Preset logisticOfNotes(String modality) {
+        return onNotes(
+                modality + "-logistic",
+                modality,
+                new LogisticLearning(
+                        List.of(Statistic.MEAN, Statistic.DEVIATION, Statistic.LOW, Statistic.HIGH),
+                        new PieceWindow(4, 2),
+                        2000,
+                        2));
+    }
+
+    private static Preset onNotes(String name, String featureSetName, LearningMethod method) {
+        return new Preset(name, featureSetName, SEGMENT_SECONDS, false, false, method);
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

@@ -64,6 +64,34 @@ public record ExtractionSettings(
         return new ExtractionSettings("piano", Segmenter.DEFAULT_SECONDS, false, true);
     }
 
+    /**
+     * Settings that measure all that several measure.
+     *
+     * @param several at least one, of the same segments; those that read sound all clean it alike
+     * @throws IllegalArgumentException if there is none, or they differ in that
+     */
+    public static ExtractionSettings union(List<ExtractionSettings> several) {
+        List<ExtractionSettings> listening =
+                several.stream().filter(ExtractionSettings::readsSound).toList();
+        ExtractionSettings first = listening.isEmpty() ? several.get(0) : listening.get(0);
+        if (several.stream().anyMatch(other -> other.segmentSeconds != first.segmentSeconds)
+                || listening.stream().anyMatch(other -> !other.cleansAs(first))) {
+            throw new IllegalArgumentException(
+                    "illegal settings: "
+                            + several
+                            + ", must have the same segments and clean the sound alike");
+        }
+        return new ExtractionSettings(
+                several.stream().flatMap(one -> one.featureSetNames.stream()).distinct().toList(),
+                first.segmentSeconds,
+                first.noiseReduction,
+                first.silenceTrimming);
+    }
+
+    private boolean cleansAs(ExtractionSettings other) {
+        return noiseReduction == other.noiseReduction && silenceTrimming == other.silenceTrimming;
+    }
+
     /** Whether the sound is read. */
     public boolean readsSound() {
         return readsSound(featureSetNames);

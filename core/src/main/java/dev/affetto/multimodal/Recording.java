@@ -47,6 +47,17 @@ public record Recording(
                 Optional.empty(), Optional.empty(), Optional.of(performance), Optional.empty());
     }
 
+    /** Whether a file of a modality is there. */
+    public boolean has(Modality modality) {
+        return (switch (modality) {
+                    case AUDIO -> audio;
+                    case SCORE -> score;
+                    case PERFORMANCE -> performance;
+                    case VIDEO -> video;
+                })
+                .isPresent();
+    }
+
     /** The score and the performance, without the sound and the sight; one of them is there. */
     Recording withoutSound() {
         return new Recording(Optional.empty(), score, performance, Optional.empty());

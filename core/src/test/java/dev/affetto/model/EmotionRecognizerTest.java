@@ -55,7 +55,8 @@ class EmotionRecognizerTest {
         try (EmotionRecognizer recognizer = EmotionRecognizer.load(folder)) {
             assertThat(recognizer.modelName()).isEqualTo("lstm");
             assertThat(recognizer.emotionSet()).isEqualTo(EmotionSet.QUADRANTS);
-            assertThat(recognizer.provenance().featureSetId()).isEqualTo(featureSet.id());
+            assertThat(recognizer.classifiers().get(0).provenance().featureSetId())
+                    .isEqualTo(featureSet.id());
             MultimodalFeatures features = noise(featureSet, new SplittableRandom(2));
             assertThat(recognizer.recognize(features).segments()).hasSize(5);
         }

@@ -28,9 +28,7 @@ final class Passage {
     Passage(NoteColumns notes) {
         this.notes = notes;
         this.seconds =
-                Math.max(
-                        SHORTEST_PASSAGE_SECONDS,
-                        Arrays.stream(notes.soundingEnd()).max().orElseThrow());
+                Math.max(SHORTEST_PASSAGE_SECONDS, Arrays.stream(notes.end()).max().orElseThrow());
         this.groups = new OnsetGroups(notes.start());
         this.pitchClasses = new PitchClassUse(this);
         this.voices = Voices.of(this);
@@ -45,7 +43,7 @@ final class Passage {
         return notes.pitch().length;
     }
 
-    /** From the first onset to the end of the last sound, at least 1 s. */
+    /** From the first onset to the last release of a key, at least 1 s. */
     double seconds() {
         return seconds;
     }

@@ -14,11 +14,14 @@ final class DirectionReader {
 
     static final double MAX_TEMPO = 2000;
 
+    private static final double FORTE_VELOCITY = 90;
+
     private final XmlCursor xml;
     private final PartReading reading;
     private final StringBuilder words = new StringBuilder();
     private final List<String> signs = new ArrayList<>();
     private double metronome = Double.NaN;
+    private double soundDynamics = Double.NaN;
     private boolean soundRead;
 
     DirectionReader(XmlCursor xml, PartReading reading) {
@@ -36,7 +39,8 @@ final class DirectionReader {
                 readSound();
             }
         }
-        signs.forEach(this::addDynamics);
+        signs.forEach(reading::addDynamics);
+        addSoundDynamics();
         addTempo();
         readJumpWords();
     }
@@ -64,8 +68,14 @@ final class DirectionReader {
         }
     }
 
-    private void addDynamics(String sign) {
-        DynamicLevels.of(sign).ifPresent(mark -> reading.addMark(reading.part.dynamics, mark));
+    /** A loudness that no sign stands for is in percent of the velocity 90. */
+    private void addSoundDynamics() {
+        double velocity = Math.rint(soundDynamics * FORTE_VELOCITY / 100);
+        boolean silentSigns = signs.stream().allMatch(sign -> DynamicLevels.of(sign).isEmpty());
+        if (silentSigns && velocity >= 1) {
+            int level = (int) Math.min(127, velocity);
+            reading.addMark(reading.part.dynamics, new DynamicsMark("", level, level));
+        }
     }
 
     private void readWedge() {
@@ -131,13 +141,19 @@ final class DirectionReader {
         }
     }
 
-    /** Reads the sound element that the cursor has entered. */
-    void readSound() {
+    /** Reads the sound element that the cursor has entered, which stands by itself. */
+    void readSoundAlone() {
+        readSound();
+        addSoundDynamics();
+    }
+
+    private void readSound() {
         String tempo = xml.attribute("tempo");
         if (!tempo.isEmpty()) {
             soundRead = true;
             addTempo(Numbers.decimal(tempo), TempoMark.Source.SOUND);
         }
+        soundDynamics = Numbers.decimal(xml.attribute("dynamics"));
         String damper = xml.attribute("damper-pedal");
         if (!damper.isEmpty()) {
             boolean down = damper.equals("yes") || Numbers.decimal(damper) >= 50;

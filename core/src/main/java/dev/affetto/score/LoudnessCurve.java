@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * mark that stands at its end or at most a quarter note behind, if that is louder for a crescendo
  * or softer for a diminuendo, else by one step of the scale, 16; that level then holds.
  */
-final class LoudnessCurve {
+public final class LoudnessCurve {
 
     private static final double NEAR_END_BEATS = 1;
     private static final double SAME_PLACE_BEATS = 1e-6;
@@ -81,7 +81,7 @@ final class LoudnessCurve {
     }
 
     /** The velocity of a note that starts at a place. */
-    double velocityAt(double beats) {
+    public double velocityAt(double beats) {
         Map.Entry<Double, Integer> accent = accents.floorEntry(beats + SAME_PLACE_BEATS);
         boolean here = accent != null && accent.getKey() >= beats - SAME_PLACE_BEATS;
         return here ? accent.getValue() : levelAt(beats);

@@ -28,7 +28,7 @@ final class MeasureReader {
                 case "forward" -> move(1);
                 case "attributes" -> new AttributesReader(xml, reading).read();
                 case "direction" -> new DirectionReader(xml, reading).readDirection();
-                case "sound" -> new DirectionReader(xml, reading).readSound();
+                case "sound" -> new DirectionReader(xml, reading).readSoundAlone();
                 case "barline" -> readBarline();
                 default -> {}
             }
@@ -47,10 +47,11 @@ final class MeasureReader {
     }
 
     private void readBarline() throws XMLStreamException {
+        String location = xml.attribute("location");
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
-                case "repeat" -> readRepeat();
+                case "repeat" -> readRepeat(location);
                 case "ending" -> readEnding();
                 case "segno" -> reading.measureDraft.segno = "segno";
                 case "coda" -> reading.measureDraft.coda = "coda";
@@ -59,11 +60,15 @@ final class MeasureReader {
         }
     }
 
-    private void readRepeat() {
+    private void readRepeat(String location) {
+        if (location.equals("middle")) {
+            reading.warn("repeat in the middle of a measure taken at its start or end");
+        }
         if (xml.attribute("direction").equals("forward")) {
-            reading.measureDraft.repeatStart = true;
+            reading.startRepeat(location.equals("right"));
         } else {
-            reading.measureDraft.repeat(Numbers.whole(xml.attribute("times"), 2));
+            int times = Numbers.whole(xml.attribute("times"), 2);
+            reading.endRepeat(location.equals("left"), times);
         }
     }
 

@@ -73,6 +73,9 @@ final class MusicXmlFile {
         } catch (IOException | IllegalArgumentException e) {
             archive.close();
             throw asMalformed(file, e);
+        } catch (ScoreLimitException e) {
+            archive.close();
+            throw e;
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.affetto.score;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -46,6 +48,7 @@ final class NoteReader {
     private boolean cue;
     private boolean tied;
     private Tuplet tuplet = Tuplet.NONE;
+    private final List<String> dynamics = new ArrayList<>();
     private final Set<NoteMark> marks = EnumSet.noneOf(NoteMark.class);
 
     private NoteReader(XmlCursor xml, PartReading reading) {
@@ -133,11 +136,19 @@ final class NoteReader {
                         NoteMark.named("slur " + xml.attribute("type")).ifPresent(marks::add);
                 case "tied" -> NoteMark.named("tie " + xml.attribute("type")).ifPresent(ties::add);
                 case "articulations", "ornaments" -> readMarks();
+                case "dynamics" -> readDynamics();
                 default -> NoteMark.named(xml.name()).ifPresent(marks::add);
             }
         }
         if (!tied) {
             marks.addAll(ties);
+        }
+    }
+
+    private void readDynamics() throws XMLStreamException {
+        int depth = xml.depth();
+        while (xml.nextChild(depth)) {
+            dynamics.add(xml.name());
         }
     }
 
@@ -158,6 +169,7 @@ final class NoteReader {
         } else if (unpitched) {
             reading.part.unpitchedNotes++;
         }
+        dynamics.forEach(reading::addDynamics);
         if (!joins) {
             reading.previousOnset = onset;
             reading.previousNote = true;

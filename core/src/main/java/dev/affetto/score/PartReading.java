@@ -19,6 +19,7 @@ final class PartReading {
     double previousOnset;
     boolean previousNote;
     private Set<Integer> openEnding = Set.of();
+    private boolean repeatStartsNext;
     private double divisions;
     private double baseBeats;
     private double ticks;
@@ -36,6 +37,8 @@ final class PartReading {
             throw new ScoreLimitException("measures", ScoreLimitException.MAX_MEASURES);
         }
         measureDraft = score.measure(measure, number);
+        measureDraft.repeatStart |= repeatStartsNext;
+        repeatStartsNext = false;
         baseBeats = 0;
         ticks = 0;
         longest = 0;
@@ -134,6 +137,23 @@ final class PartReading {
         if (marks.size() > ScoreLimitException.MAX_MARKS) {
             throw new ScoreLimitException("marks", ScoreLimitException.MAX_MARKS);
         }
+    }
+
+    /** Adds a dynamics mark by its sign, if that says how loud. */
+    void addDynamics(String sign) {
+        DynamicLevels.of(sign).ifPresent(mark -> addMark(part.dynamics, mark));
+    }
+
+    /** A repeat starts at this measure's left, or at its right: then at the next measure. */
+    void startRepeat(boolean right) {
+        repeatStartsNext = right;
+        measureDraft.repeatStart |= !right;
+    }
+
+    /** A repeat ends at this measure's right, or at its left: then with the measure before. */
+    void endRepeat(boolean left, int times) {
+        boolean before = left && measure > 0;
+        (before ? score.measures.get(measure - 1) : measureDraft).repeat(times);
     }
 
     /** From this measure on, until it ends, measures are played only in these passes. */

@@ -14,6 +14,8 @@ final class ScoreAssembly {
 
     private static final int PIANO_STAVES = 2;
     private static final double MAX_BEATS = 1e6;
+    private static final double MAX_SECONDS = 86_400;
+    private static final String WHOLE = "in the whole score";
 
     private final ScoreDraft draft;
     private final List<ScoreMeasure> measures = new ArrayList<>();
@@ -35,7 +37,19 @@ final class ScoreAssembly {
         for (PartDraft part : draft.parts.values()) {
             parts.add(part(part, parts.size(), selected.contains(part)));
         }
-        List<Passage> passages = passages(parts);
+        Score taken = score(parts, passages(parts));
+        if (seconds(taken) <= MAX_SECONDS) {
+            return taken;
+        }
+        Score plain = score(parts, Unfolding.asWritten(measures));
+        if (seconds(plain) > MAX_SECONDS) {
+            throw new ScoreLimitException("seconds long by its written tempo", (int) MAX_SECONDS);
+        }
+        draft.warnings.add("repeats not taken, they would last more than a day", WHOLE);
+        return score(parts, Unfolding.asWritten(measures));
+    }
+
+    private Score score(List<Part> parts, List<Passage> passages) {
         return new Score(
                 draft.title,
                 draft.composer,
@@ -44,6 +58,10 @@ final class ScoreAssembly {
                 tempo(),
                 passages,
                 draft.warnings.lines());
+    }
+
+    private static double seconds(Score score) {
+        return new ScoreUnfolder(score).seconds();
     }
 
     private void layOutMeasures() {
@@ -225,7 +243,7 @@ final class ScoreAssembly {
         if (passages.isEmpty() || isTooMuch(passages, parts)) {
             draft.warnings.add(
                     "repeats not taken, they would give more than 400000 measures or 1000000 notes",
-                    "in the whole score");
+                    WHOLE);
             return Unfolding.asWritten(measures);
         }
         return passages;

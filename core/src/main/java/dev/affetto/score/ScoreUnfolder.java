@@ -27,7 +27,16 @@ final class ScoreUnfolder {
                 new TempoMap(tempo()),
                 measures(),
                 score.parts().stream().map(part -> marks(part.marks())).toList(),
-                score.passages().get(score.passages().size() - 1).unfoldedEndBeats());
+                endBeats());
+    }
+
+    /** How long it lasts by its written tempo. */
+    double seconds() {
+        return new TempoMap(tempo()).secondsAt(endBeats());
+    }
+
+    private double endBeats() {
+        return score.passages().get(score.passages().size() - 1).unfoldedEndBeats();
     }
 
     /** Every note head each time it is played, with its id for that time. */

@@ -40,6 +40,11 @@ public record UnfoldedScore(
         return new WrittenPerformance(this).notes();
     }
 
+    /** When it ends by its written tempo. */
+    public double durationSeconds() {
+        return tempo.secondsAt(durationBeats);
+    }
+
     /** The key signature that holds in a part at a place; C without mode where none is written. */
     public KeySignature keySignatureAt(int part, double beats) {
         return at(parts.get(part).keys(), beats, new KeySignature(0, ""));
@@ -48,6 +53,11 @@ public record UnfoldedScore(
     /** The time signature that holds in a part at a place; 4/4 where none is written. */
     public TimeSignature timeSignatureAt(int part, double beats) {
         return at(parts.get(part).timeSignatures(), beats, TimeSignature.COMMON);
+    }
+
+    /** How loud a part is written, see {@link LoudnessCurve}. */
+    public LoudnessCurve loudness(int part) {
+        return new LoudnessCurve(parts.get(part).dynamics(), parts.get(part).hairpins());
     }
 
     private static <T> T at(List<Timed<T>> marks, double beats, T otherwise) {

@@ -26,6 +26,7 @@ final class Unfolding {
     private final List<ScoreMeasure> measures;
     private final int[] passes;
     private final int[] codas;
+    private final int toCoda;
     private final List<Integer> visits = new ArrayList<>();
     private final Set<Integer> jumped = new HashSet<>();
     private int next;
@@ -37,6 +38,7 @@ final class Unfolding {
         this.measures = measures;
         this.passes = passes(measures);
         this.codas = codas(measures);
+        this.toCoda = toCoda(measures);
     }
 
     /**
@@ -66,6 +68,22 @@ final class Unfolding {
 
     private static Set<Integer> endings(List<ScoreMeasure> measures, int index) {
         return measures.get(index).navigation().endings();
+    }
+
+    /** Where two codas stand and nothing leads to one, the first leads to the second; else -1. */
+    private static int toCoda(List<ScoreMeasure> measures) {
+        List<Navigation> all = measures.stream().map(ScoreMeasure::navigation).toList();
+        boolean told = all.stream().anyMatch(navigation -> !navigation.toCoda().isEmpty());
+        List<Integer> signs =
+                measures.stream()
+                        .filter(measure -> !measure.navigation().coda().isEmpty())
+                        .map(ScoreMeasure::index)
+                        .toList();
+        return told || signs.size() < 2 ? -1 : signs.get(0);
+    }
+
+    private boolean leadsToCoda(int here, Navigation navigation) {
+        return codas[here] > 0 && (here == toCoda || !navigation.toCoda().isEmpty());
     }
 
     /** For each measure the first coda behind it, 0 if there is none. */
@@ -157,7 +175,7 @@ final class Unfolding {
     private void leave(int here, Navigation navigation) {
         if (afterJump && navigation.fine()) {
             next = measures.size();
-        } else if (afterJump && !navigation.toCoda().isEmpty() && codas[here] > 0) {
+        } else if (afterJump && leadsToCoda(here, navigation)) {
             next = codas[here];
             afterJump = false;
             repeatStart = next;

@@ -5,6 +5,7 @@ import dev.affetto.note.PedalPress;
 import dev.affetto.note.SoundingNote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Plays an unfolded score as it is written.
@@ -27,10 +28,7 @@ final class WrittenPerformance {
 
     WrittenPerformance(UnfoldedScore score) {
         this.score = score;
-        this.loudness =
-                score.parts().stream()
-                        .map(marks -> new LoudnessCurve(marks.dynamics(), marks.hairpins()))
-                        .toList();
+        this.loudness = IntStream.range(0, score.parts().size()).mapToObj(score::loudness).toList();
     }
 
     NoteSequence notes() {

@@ -80,11 +80,17 @@ public record MinMaxNormalizer(String featureSetId, float[] minimum, float[] max
      */
     public FeatureSequence apply(FeatureSequence sequence) {
         requireSameSet(featureSetId, sequence);
-        float[][] scaled = new float[sequence.length()][];
+        return new FeatureSequence(
+                sequence.featureSet(), sequence.segments(), apply(sequence.values()));
+    }
+
+    /** Scales rows of values, {@code rows[segment][feature]}; the original stays as it is. */
+    public float[][] apply(float[][] rows) {
+        float[][] scaled = new float[rows.length][];
         for (int row = 0; row < scaled.length; row++) {
-            scaled[row] = scale(sequence.values()[row]);
+            scaled[row] = scale(rows[row]);
         }
-        return new FeatureSequence(sequence.featureSet(), sequence.segments(), scaled);
+        return scaled;
     }
 
     private float[] scale(float[] row) {

@@ -12,6 +12,8 @@ final class BatchBuilder {
     private final List<float[][]> sequences;
     private final NetworkLearning.Augmentation augmentation;
     private final Optional<PictureVariation> pictures;
+    private final Optional<NoteVariation> notes;
+    private final Optional<FeatureScaler> scaler;
 
     /**
      * @param sequences scaled examples, {@code sequences.get(i)[segment][feature]}; not changed
@@ -25,6 +27,25 @@ final class BatchBuilder {
         this.sequences = List.copyOf(sequences);
         this.augmentation = augmentation;
         this.pictures = convolution.map(shape -> new PictureVariation(shape, augmentation));
+        this.notes = Optional.empty();
+        this.scaler = Optional.empty();
+    }
+
+    /**
+     * Of notes, which are varied as they were measured, and then scaled.
+     *
+     * @param sequences examples, {@code sequences.get(i)[note][feature]}; not changed
+     * @param augmentation how they are varied, as notes too
+     */
+    BatchBuilder(
+            List<float[][]> sequences,
+            NetworkLearning.Augmentation augmentation,
+            FeatureScaler scaler) {
+        this.sequences = List.copyOf(sequences);
+        this.augmentation = augmentation;
+        this.pictures = Optional.empty();
+        this.notes = augmentation.noteAugmentation().map(NoteVariation::new);
+        this.scaler = Optional.of(scaler);
     }
 
     /** All places in a random order (Fisher and Yates), cut into batches; the last may be short. */
@@ -53,9 +74,10 @@ final class BatchBuilder {
 
     private float[][] vary(float[][] sequence, SplittableRandom random) {
         if (augmentation.equals(NetworkLearning.Augmentation.NONE)) {
-            return sequence;
+            return scaler.map(known -> known.apply(sequence)).orElse(sequence);
         }
-        float[][] varied = crop(sequence, random);
+        float[][] varied =
+                scaler.isPresent() ? scaledNotes(sequence, random) : crop(sequence, random);
         boolean[] hidden = hiddenFeatures(varied[0].length, random);
         for (float[] row : varied) {
             for (int i = 0; i < row.length; i++) {
@@ -64,6 +86,11 @@ final class BatchBuilder {
         }
         pictures.ifPresent(variation -> variation.apply(varied, random));
         return varied;
+    }
+
+    private float[][] scaledNotes(float[][] sequence, SplittableRandom random) {
+        float[][] varied = notes.map(variation -> variation.of(sequence, random)).orElse(sequence);
+        return scaler.orElseThrow().apply(varied);
     }
 
     /** A run of at least the shortest share of the segments, copied. */

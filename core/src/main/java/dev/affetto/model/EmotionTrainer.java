@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,14 +77,19 @@ public final class EmotionTrainer {
             Optional<Path> checkpointFolder)
             throws IOException {
         FeatureScaler scaler = scaler(examples, learning.network().inputStandardization());
+        Optional<JoinedFeatures> joined =
+                learning.network().joinedSet().map(name -> joined(examples, name));
         String identity = identity(emotions, examples.hash());
         Optional<Checkpoint> checkpoint =
                 checkpointFolder.isPresent()
                         ? Checkpoint.read(checkpointFolder.get(), identity)
                         : Optional.empty();
         try (TrainingRun run =
-                new TrainingRun(preset, seed, emotions.size(), examples, scaler, checkpoint)) {
-            Map<String, Tensor> parameters = run.run(identity, checkpointFolder, listener);
+                new TrainingRun(
+                        preset, seed, emotions.size(), examples, scaler, joined, checkpoint)) {
+            Map<String, Tensor> parameters =
+                    new LinkedHashMap<>(run.run(identity, checkpointFolder, listener));
+            joined.ifPresent(known -> parameters.putAll(known.tensors()));
             return new NetworkClassifier(
                     emotions,
                     provenance(examples, run.history(), networkVersions()),
@@ -146,6 +152,13 @@ public final class EmotionTrainer {
                         .map(example -> example.sequence(preset.featureSetName()))
                         .toList(),
                 standardize);
+    }
+
+    private static JoinedFeatures joined(TrainingSet examples, String featureSetName) {
+        return JoinedFeatures.fit(
+                examples.training().stream()
+                        .map(example -> example.sequence(featureSetName))
+                        .toList());
     }
 
     /**

@@ -77,7 +77,15 @@ record FeatureScaler(MinMaxNormalizer normalizer, float[] mean, float[] deviatio
      * @throws IllegalArgumentException if the sequence is of another feature set
      */
     float[][] apply(FeatureSequence sequence) {
-        float[][] rows = normalizer.apply(sequence).values();
+        return standardized(normalizer.apply(sequence).values());
+    }
+
+    /** The scaled rows of a varied sequence, {@code rows[segment][feature]}, which stay. */
+    float[][] apply(float[][] rows) {
+        return standardized(normalizer.apply(rows));
+    }
+
+    private float[][] standardized(float[][] rows) {
         for (float[] row : rows) {
             for (int i = 0; i < row.length; i++) {
                 row[i] = (row[i] - mean[i]) / deviation[i];

@@ -373,12 +373,31 @@ final class ModelFolder {
         return new NetworkMember(member.scaler(), parameters);
     }
 
+    private static int joinedStatistics(Map<String, Tensor> parameters) {
+        Tensor mean = parameters.get(JoinedFeatures.MEAN);
+        return mean == null ? 0 : mean.values().length;
+    }
+
     private static Map<String, long[]> shapes(
-            NetworkLearning.Network network, Member member, Description description, String place)
+            NetworkLearning.Network network,
+            Map<String, Tensor> parameters,
+            Member member,
+            Description description,
+            String place)
             throws MalformedModelException {
+        int joined = joinedStatistics(parameters);
         try {
-            return NetworkParameters.shapes(
-                    network, member.scaler().mean().length, description.emotionSet().size());
+            Map<String, long[]> shapes =
+                    NetworkParameters.shapes(
+                            network,
+                            member.scaler().mean().length,
+                            joined,
+                            description.emotionSet().size());
+            if (network.joinedSet().isPresent()) {
+                shapes.put(JoinedFeatures.MEAN, new long[] {joined});
+                shapes.put(JoinedFeatures.DEVIATION, new long[] {joined});
+            }
+            return shapes;
         } catch (IllegalArgumentException e) {
             throw new MalformedModelException("damaged model: " + place + ", " + e.getMessage(), e);
         }
@@ -391,7 +410,7 @@ final class ModelFolder {
             Description description,
             String place)
             throws MalformedModelException {
-        Map<String, long[]> shapes = shapes(network, member, description, place);
+        Map<String, long[]> shapes = shapes(network, parameters, member, description, place);
         for (Map.Entry<String, long[]> expected : shapes.entrySet()) {
             Tensor tensor = parameters.get(expected.getKey());
             if (tensor == null

@@ -1,6 +1,8 @@
 package dev.affetto.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One recurrent network, or several whose probabilities and attention are averaged.
@@ -24,6 +27,9 @@ import java.util.Map;
  * et al. 2017).
  */
 final class NetworkClassifier implements EmotionClassifier {
+
+    /** Segments on both sides of one whose joined features are read with it. */
+    private static final int JOINED_NEIGHBOURS = 2;
 
     private final EmotionSet emotionSet;
     private final ModelProvenance provenance;
@@ -89,12 +95,12 @@ final class NetworkClassifier implements EmotionClassifier {
 
     @Override
     public EmotionTimeline predict(MultimodalFeatures features) {
-        FeatureSequence sequence = features.sequence(featureSetName());
-        int segments = sequence.length();
+        List<Segment> grid = grid(features);
+        int segments = grid.size();
         double[] overall = new double[emotionSet.size()];
         double[][] course = new double[segments][emotionSet.size()];
         double[] attention = new double[segments];
-        for (Logits logits : logits(sequence)) {
+        for (Logits logits : logits(features)) {
             addSoftmax(overall, logits.overall(), 0, temperature);
             for (int segment = 0; segment < segments; segment++) {
                 int row = segment * emotionSet.size();
@@ -102,20 +108,87 @@ final class NetworkClassifier implements EmotionClassifier {
                 attention[segment] += (double) logits.attention()[segment] / networks.size();
             }
         }
-        return timeline(
-                features.durationSeconds(), sequence.segments(), overall, course, attention);
+        return timeline(features.durationSeconds(), grid, overall, course, attention);
     }
 
     private String featureSetName() {
         return provenance.preset().featureSetName();
     }
 
-    private List<Logits> logits(FeatureSequence sequence) {
+    private NetworkLearning.Network shape() {
+        return provenance.preset().networkLearning().network();
+    }
+
+    /** The segments of the course, which are not those of the rows where notes are read. */
+    private List<Segment> grid(MultimodalFeatures features) {
+        List<Segment> rows = features.sequence(featureSetName()).segments();
+        return shape().noteReading().isPresent()
+                ? features.grid(provenance.preset().segmentSeconds())
+                : rows;
+    }
+
+    private List<Logits> logits(MultimodalFeatures features) {
         List<Logits> all = new ArrayList<>(members.size());
         for (int i = 0; i < members.size(); i++) {
-            all.add(logits(networks.get(i), members.get(i).scaler().apply(sequence)));
+            FeatureSequence sequence = features.sequence(featureSetName());
+            float[][] rows = members.get(i).scaler().apply(sequence);
+            Optional<NoteReading> reading = shape().noteReading();
+            all.add(
+                    reading.isPresent()
+                            ? logits(i, reading.get(), rows, features)
+                            : logits(networks.get(i), rows));
         }
         return all;
+    }
+
+    private Logits logits(
+            int member, NoteReading reading, float[][] rows, MultimodalFeatures features) {
+        List<Segment> grid = grid(features);
+        int[] places = placesOnGrid(features.sequence(featureSetName()).segments(), grid);
+        NoteReader.Reading read =
+                new NoteReader(networks.get(member), reading, emotionSet.size(), manager)
+                        .read(rows, places, grid.size());
+        reading.joinedSet()
+                .map(features::sequence)
+                .ifPresent(joined -> addJoined(member, joined, read));
+        return new Logits(read.overall(), read.places(), read.attention());
+    }
+
+    /** For each note the last segment that starts no later, the first at least. */
+    private static int[] placesOnGrid(List<Segment> notes, List<Segment> grid) {
+        int[] places = new int[notes.size()];
+        int place = 0;
+        for (int note = 0; note < places.length; note++) {
+            double onset = notes.get(note).startSeconds();
+            while (place + 1 < grid.size() && grid.get(place + 1).startSeconds() <= onset) {
+                place++;
+            }
+            places[note] = place;
+        }
+        return places;
+    }
+
+    /** Adds what the joined features say of the whole and, in its surroundings, of each segment. */
+    private void addJoined(int member, FeatureSequence sequence, NoteReader.Reading read) {
+        JoinedFeatures joined = JoinedFeatures.of(members.get(member).parameters());
+        TorchEngine.withoutGradients();
+        try (NDManager scope = manager.newSubManager()) {
+            add(joinedLogits(member, joined.of(sequence), 1, scope), read.overall());
+            float[] around = joined.around(sequence, JOINED_NEIGHBOURS);
+            add(joinedLogits(member, around, sequence.length(), scope), read.places());
+        }
+    }
+
+    private float[] joinedLogits(int member, float[] statistics, int rows, NDManager scope) {
+        Shape shape = new Shape(rows, statistics.length / rows);
+        NDArray values = TorchEngine.copy(scope, statistics, shape);
+        return networks.get(member).joinedLogits(values, Dropout.NONE).toFloatArray();
+    }
+
+    private static void add(float[] values, float[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] += values[i];
+        }
     }
 
     private Logits logits(RecurrentNetwork network, float[][] rows) {
@@ -191,9 +264,7 @@ final class NetworkClassifier implements EmotionClassifier {
                     "illegal number of examples to calibrate on: 0, must be at least 1");
         }
         List<List<Logits>> logits =
-                heldOut.stream()
-                        .map(example -> logits(example.sequence(featureSetName())))
-                        .toList();
+                heldOut.stream().map(example -> logits(example.features())).toList();
         double fitted = TemperatureScaling.fit(divisor -> loss(logits, heldOut, divisor));
         return new NetworkClassifier(emotionSet, provenance, fitted, members, networks, manager);
     }

@@ -35,6 +35,7 @@ public record NetworkLearning(Network network, Training training, Augmentation a
      *     mean 0 and variance 1 over the training segments
      * @param convolution what looks at a segment before the first layer does; null for nothing, as
      *     in models from before there were convolutions
+     * @param notes how notes are read; null where segments are read
      */
     public record Network(
             int layers,
@@ -43,7 +44,8 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             Pooling pooling,
             double dropout,
             boolean inputStandardization,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Convolution convolution) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) Convolution convolution,
+            @JsonInclude(JsonInclude.Include.NON_NULL) NoteReading notes) {
 
         /** A network without convolutions. */
         public Network(
@@ -54,6 +56,36 @@ public record NetworkLearning(Network network, Training training, Augmentation a
                 double dropout,
                 boolean inputStandardization) {
             this(layers, hiddenSize, bidirectional, pooling, dropout, inputStandardization, null);
+        }
+
+        /** A network that reads segments. */
+        public Network(
+                int layers,
+                int hiddenSize,
+                boolean bidirectional,
+                Pooling pooling,
+                double dropout,
+                boolean inputStandardization,
+                Convolution convolution) {
+            this(
+                    layers,
+                    hiddenSize,
+                    bidirectional,
+                    pooling,
+                    dropout,
+                    inputStandardization,
+                    convolution,
+                    null);
+        }
+
+        /** How notes are read, where they are. */
+        public Optional<NoteReading> noteReading() {
+            return Optional.ofNullable(notes);
+        }
+
+        /** The feature set that is read beside the notes, if there is one. */
+        public Optional<String> joinedSet() {
+            return noteReading().flatMap(NoteReading::joinedSet);
         }
 
         /** The convolutions before the first layer, if there are some. */
@@ -71,6 +103,10 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             requireAtLeast("number of layers", layers, 1);
             requireAtLeast("hidden size", hiddenSize, 1);
             requireShare("dropout", dropout);
+            if (notes != null && (convolution != null || pooling != Pooling.ATTENTION)) {
+                throw new IllegalArgumentException(
+                        "illegal network: notes are read without convolutions and with attention");
+            }
             if (bidirectional && pooling == Pooling.LAST_STATE) {
                 throw new IllegalArgumentException(
                         "illegal network: bidirectional with the last state, which has read only"
@@ -183,6 +219,7 @@ public record NetworkLearning(Network network, Training training, Augmentation a
      *     none
      * @param bandShift of pictures, the most bands by which an example is moved up or down, as if
      *     transposed; 0 for none
+     * @param notes of notes, how they are varied; null where segments are learnt from
      */
     public record Augmentation(
             double inputNoise,
@@ -190,7 +227,8 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             double shortestCrop,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) int bandMask,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) int frameMask,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int bandShift) {
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int bandShift,
+            @JsonInclude(JsonInclude.Include.NON_NULL) NoteAugmentation notes) {
 
         /** Examples as they are. */
         public static final Augmentation NONE = new Augmentation(0, 0, 1);
@@ -198,6 +236,27 @@ public record NetworkLearning(Network network, Training training, Augmentation a
         /** Variations of features that are no picture. */
         public Augmentation(double inputNoise, double featureDropout, double shortestCrop) {
             this(inputNoise, featureDropout, shortestCrop, 0, 0, 0);
+        }
+
+        /** Variations of segments. */
+        public Augmentation(
+                double inputNoise,
+                double featureDropout,
+                double shortestCrop,
+                int bandMask,
+                int frameMask,
+                int bandShift) {
+            this(inputNoise, featureDropout, shortestCrop, bandMask, frameMask, bandShift, null);
+        }
+
+        /** Variations of notes. */
+        public Augmentation(double inputNoise, double featureDropout, NoteAugmentation notes) {
+            this(inputNoise, featureDropout, 1, 0, 0, 0, notes);
+        }
+
+        /** How notes are varied, if they are. */
+        public Optional<NoteAugmentation> noteAugmentation() {
+            return Optional.ofNullable(notes);
         }
 
         /**
@@ -222,12 +281,16 @@ public record NetworkLearning(Network network, Training training, Augmentation a
      * Checks that all parts are there and fit together.
      *
      * @throws IllegalArgumentException if pictures are varied and there are none, or by more than
-     *     they have
+     *     they have, or notes are varied and none are read
      */
     public NetworkLearning {
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(augmentation, "augmentation");
+        if (augmentation.notes() != null && network.notes() == null) {
+            throw new IllegalArgumentException(
+                    "illegal augmentation: " + augmentation + ", the network reads no notes");
+        }
         int bands = network.frontEnd().map(Convolution::bands).orElse(0);
         int frames = network.frontEnd().map(Convolution::frames).orElse(0);
         if (Math.max(augmentation.bandMask(), augmentation.bandShift()) > bands

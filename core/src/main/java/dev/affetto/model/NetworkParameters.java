@@ -23,14 +23,26 @@ import java.util.SplittableRandom;
  *       forget, cell, output
  *   <li>{@code attention.weight (D, D)}, {@code .bias (D)}, {@code .vector (D, 1)}
  *   <li>{@code head.weight (C, D)}, {@code .bias (C)}
+ *   <li>with joined features, {@code P} statistics and a layer of {@code J}: {@code
+ *       joined.layer.weight (J, P)}, {@code .bias (J)}; {@code joined.head.weight (C, J)}
  * </ul>
  */
 final class NetworkParameters {
 
     private NetworkParameters() {}
 
-    /** Shapes by name, in the order of the file. */
+    /** Shapes by name of a network without joined features, in the order of the file. */
     static Map<String, long[]> shapes(NetworkLearning.Network network, int features, int emotions) {
+        return shapes(network, features, 0, emotions);
+    }
+
+    /**
+     * Shapes by name, in the order of the file.
+     *
+     * @param joined number of joined statistics; 0 where there are none
+     */
+    static Map<String, long[]> shapes(
+            NetworkLearning.Network network, int features, int joined, int emotions) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         int width = stateWidth(network);
         network.frontEnd().ifPresent(convolution -> addFrontEnd(shapes, convolution, features));
@@ -48,6 +60,12 @@ final class NetworkParameters {
         }
         shapes.put("head.weight", new long[] {emotions, width});
         shapes.put("head.bias", new long[] {emotions});
+        if (network.joinedSet().isPresent()) {
+            long layer = network.notes().joinedWidth();
+            shapes.put("joined.layer.weight", new long[] {layer, joined});
+            shapes.put("joined.layer.bias", new long[] {layer});
+            shapes.put("joined.head.weight", new long[] {emotions, layer});
+        }
         return shapes;
     }
 
@@ -97,8 +115,18 @@ final class NetworkParameters {
      */
     static Map<String, Tensor> initial(
             NetworkLearning.Network network, int features, int emotions, SplittableRandom random) {
+        return initial(network, features, 0, emotions, random);
+    }
+
+    /** The same with joined statistics. */
+    static Map<String, Tensor> initial(
+            NetworkLearning.Network network,
+            int features,
+            int joined,
+            int emotions,
+            SplittableRandom random) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        shapes(network, features, emotions)
+        shapes(network, features, joined, emotions)
                 .forEach((name, shape) -> tensors.put(name, initial(name, shape, random)));
         return tensors;
     }

@@ -85,6 +85,8 @@ public record Preset(
                             2));
     private static final Preset TOPICS = onPieces("lda", new TopicLearning(8, 32, 40, 100, 10, 2));
 
+    private static final Preset NOTES = noteNetwork("notes", new NoteReading(1024));
+
     private static final List<Preset> KNOWN =
             List.of(
                     tuned("lstm", 1, Pooling.LAST_STATE),
@@ -95,6 +97,7 @@ public record Preset(
                     convolutional(),
                     LOGISTIC,
                     onPieces("ensemble", new EnsembleLearning(List.of(SUPPORT_VECTORS, LOGISTIC))),
+                    NOTES,
                     PERFORMANCE_SUPPORT_VECTORS,
                     PERFORMANCE_LOGISTIC,
                     onNotes(
@@ -174,7 +177,13 @@ public record Preset(
 
     /** The feature sets that are read, of an ensemble those of all its members, each once. */
     public List<String> featureSetNames() {
-        return readers().map(Preset::featureSetName).distinct().toList();
+        return readers().flatMap(Preset::ownFeatureSetNames).distinct().toList();
+    }
+
+    private Stream<String> ownFeatureSetNames() {
+        return method instanceof NetworkLearning learning
+                ? Stream.concat(Stream.of(featureSetName), learning.network().joinedSet().stream())
+                : Stream.of(featureSetName);
     }
 
     /** The presets whose methods read features: the members of an ensemble, or this one. */
@@ -290,6 +299,34 @@ public record Preset(
 
     private static Preset onNotes(String name, String featureSetName, LearningMethod method) {
         return new Preset(name, featureSetName, SEGMENT_SECONDS, false, false, method);
+    }
+
+    private static Preset noteNetwork(String name, NoteReading reading) {
+        return new Preset(
+                name,
+                "notes",
+                SEGMENT_SECONDS,
+                false,
+                false,
+                new NetworkLearning(
+                        new Network(1, 64, true, Pooling.ATTENTION, 0.3, true, null, reading),
+                        new Training(
+                                Optimizer.ADAMW,
+                                0.003,
+                                Schedule.COSINE,
+                                0,
+                                0.05,
+                                1,
+                                32,
+                                30,
+                                8,
+                                true,
+                                0.1,
+                                0.3),
+                        new Augmentation(
+                                0.1,
+                                0.1,
+                                new NoteAugmentation(160, 0.1, 5, 0.3, 0.3, 15, 0.1, 0.1))));
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

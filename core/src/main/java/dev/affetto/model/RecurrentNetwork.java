@@ -21,6 +21,8 @@ import java.util.Optional;
  * pooled = Σ attention · h   (batch, D)              or the last valid state; then dropout
  * logits = head(pooled)      (batch, C)
  * segment logits = head(h)   (batch, time, C)
+ * joined features z          (batch, P)              where there are some
+ * add W tanh(V z + b)        (batch, C)              to the logits, see NoteReading
  * </pre>
  *
  * <p>The head is linear, so with attention the logits of the whole are the attention-weighted mean
@@ -83,6 +85,12 @@ final class RecurrentNetwork {
     /** Applies the head: {@code (…, D)} to {@code (…, C)}. */
     NDArray head(NDArray states) {
         return linear(states, "head");
+    }
+
+    /** What joined statistics, {@code (batch, P)}, add to the logits: {@code (batch, C)}. */
+    NDArray joinedLogits(NDArray statistics, Dropout dropout) {
+        NDArray layer = dropout.apply(linear(dropout.apply(statistics), "joined.layer").tanh());
+        return layer.matMul(parameters.get("joined.head.weight").transpose());
     }
 
     private NDArray runLayer(int layer, NDArray inputs, SequenceBatch batch) {

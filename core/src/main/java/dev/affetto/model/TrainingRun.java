@@ -29,7 +29,10 @@ final class TrainingRun implements AutoCloseable {
     private final int emotions;
     private final BatchBuilder builder;
     private final int[] labels;
-    private final List<SequenceBatch> validationBatches;
+    private final List<float[][]> validationSequences;
+    private final Optional<JoinedFeatures> joined;
+    private final float[][] joinedStatistics;
+    private final float[][] validationStatistics;
     private final int[] validationLabels;
     private final NDManager manager = TorchEngine.newManager();
     private final Map<String, NDArray> parameters;
@@ -43,6 +46,7 @@ final class TrainingRun implements AutoCloseable {
     /**
      * A training at its beginning, or where its checkpoint left it.
      *
+     * @param joined the scaling of what is read beside notes, if something is
      * @param checkpoint of the same training
      */
     TrainingRun(
@@ -51,19 +55,26 @@ final class TrainingRun implements AutoCloseable {
             int emotions,
             TrainingSet examples,
             FeatureScaler scaler,
+            Optional<JoinedFeatures> joined,
             Optional<Checkpoint> checkpoint) {
         this.featureSetName = preset.featureSetName();
         this.learning = preset.networkLearning();
         this.seed = seed;
         this.emotions = emotions;
         this.builder =
-                new BatchBuilder(
-                        scaled(examples.training(), scaler),
-                        learning.augmentation(),
-                        learning.network().frontEnd());
+                learning.network().noteReading().isPresent()
+                        ? new BatchBuilder(
+                                measured(examples.training()), learning.augmentation(), scaler)
+                        : new BatchBuilder(
+                                scaled(examples.training(), scaler),
+                                learning.augmentation(),
+                                learning.network().frontEnd());
+        this.joined = joined;
+        this.joinedStatistics = statistics(examples.training());
+        this.validationStatistics = statistics(examples.validation());
         this.labels = labelsOf(examples.training());
         this.validationLabels = labelsOf(examples.validation());
-        this.validationBatches = batchesOf(scaled(examples.validation(), scaler));
+        this.validationSequences = scaled(examples.validation(), scaler);
         this.parameters =
                 NetworkParameters.toNative(
                         checkpoint.isPresent()
@@ -82,13 +93,35 @@ final class TrainingRun implements AutoCloseable {
 
     private Map<String, Tensor> initialParameters(int features) {
         SplittableRandom random = RandomStream.INITIAL_PARAMETERS.of(seed, 0);
-        return NetworkParameters.initial(learning.network(), features, emotions, random);
+        return NetworkParameters.initial(
+                learning.network(),
+                features,
+                joined.map(JoinedFeatures::size).orElse(0),
+                emotions,
+                random);
     }
 
     private void goOnFrom(Checkpoint checkpoint) {
         history.addAll(checkpoint.progress().history());
         bestEpoch = checkpoint.progress().bestEpoch();
         best = checkpoint.best();
+    }
+
+    private List<float[][]> measured(List<LabelledFeatures> examples) {
+        return examples.stream().map(example -> example.sequence(featureSetName).values()).toList();
+    }
+
+    /** One row an example; none where nothing is joined. */
+    private float[][] statistics(List<LabelledFeatures> examples) {
+        return joined.isEmpty()
+                ? new float[0][]
+                : examples.stream()
+                        .map(
+                                example ->
+                                        example.sequence(
+                                                learning.network().joinedSet().orElseThrow()))
+                        .map(joined.get()::of)
+                        .toArray(float[][]::new);
     }
 
     private static List<SequenceBatch> batchesOf(List<float[][]> sequences) {
@@ -191,7 +224,7 @@ final class TrainingRun implements AutoCloseable {
             int[] places = batches.get(i);
             double rate = learningRate(epoch - 1 + (double) i / batches.size());
             SequenceBatch batch = builder.batch(places, variation);
-            loss += places.length * step(batch, targets(places), dropout, rate);
+            loss += places.length * step(batch, places, dropout, rate);
         }
         return report(epoch, requireFinite(loss / labels.length, epoch));
     }
@@ -229,11 +262,13 @@ final class TrainingRun implements AutoCloseable {
         return targets;
     }
 
-    private double step(SequenceBatch batch, float[] targets, Dropout dropout, double rate) {
+    private double step(SequenceBatch batch, int[] places, Dropout dropout, double rate) {
+        float[] targets = targets(places);
         TorchEngine.withGradients();
         try (NDManager scope = manager.newSubManager()) {
             RecurrentNetwork.Encoding encoding = network.encode(batch, scope, dropout);
-            NDArray logits = network.head(dropout.apply(encoding.pooled()));
+            NDArray logits =
+                    withJoined(network.head(dropout.apply(encoding.pooled())), places, dropout);
             NDArray loss = crossEntropy(logits, recordingWeights(targets, batch.size()));
             if (learning.training().segmentLossWeight() > 0) {
                 NDArray segmentLogits = network.head(dropout.apply(encoding.states()));
@@ -246,6 +281,26 @@ final class TrainingRun implements AutoCloseable {
         } finally {
             TorchEngine.withoutGradients();
         }
+    }
+
+    private NDArray withJoined(NDArray logits, int[] places, Dropout dropout) {
+        if (joined.isEmpty()) {
+            return logits;
+        }
+        float[][] chosen = new float[places.length][];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = joinedStatistics[places[i]];
+        }
+        return logits.add(network.joinedLogits(matrix(chosen, logits.getManager()), dropout));
+    }
+
+    private static NDArray matrix(float[][] rows, NDManager scope) {
+        int width = rows[0].length;
+        float[] values = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, values, i * width, width);
+        }
+        return TorchEngine.copy(scope, values, new Shape(rows.length, width));
     }
 
     /**
@@ -293,14 +348,11 @@ final class TrainingRun implements AutoCloseable {
     private EpochReport report(int epoch, double trainingLoss) {
         double loss = 0;
         int right = 0;
-        int place = 0;
-        for (SequenceBatch batch : validationBatches) {
-            float[] logProbabilities = logProbabilities(batch);
-            for (int i = 0; i < batch.size(); i++, place++) {
-                int label = validationLabels[place];
-                loss -= logProbabilities[i * emotions + label];
-                right += largest(logProbabilities, i * emotions) == label ? 1 : 0;
-            }
+        float[] logProbabilities = validationLogProbabilities();
+        for (int place = 0; place < validationLabels.length; place++) {
+            int label = validationLabels[place];
+            loss -= logProbabilities[place * emotions + label];
+            right += largest(logProbabilities, place * emotions) == label ? 1 : 0;
         }
         int count = validationLabels.length;
         return new EpochReport(
@@ -309,6 +361,43 @@ final class TrainingRun implements AutoCloseable {
                 trainingLoss,
                 count == 0 ? Double.NaN : loss / count,
                 count == 0 ? Double.NaN : (double) right / count);
+    }
+
+    /** One row an emotion wide for each validation example, in their order. */
+    private float[] validationLogProbabilities() {
+        return validationLabels.length == 0
+                ? new float[0]
+                : learning.network()
+                        .noteReading()
+                        .map(this::logProbabilitiesOfNotes)
+                        .orElseGet(this::logProbabilitiesOfSegments);
+    }
+
+    private float[] logProbabilitiesOfNotes(NoteReading reading) {
+        float[][] logits =
+                new NoteReader(network, reading, emotions, manager).logits(validationSequences);
+        TorchEngine.withoutGradients();
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray all = matrix(logits, scope);
+            NDArray whole =
+                    joined.isEmpty()
+                            ? all
+                            : all.add(
+                                    network.joinedLogits(
+                                            matrix(validationStatistics, scope), Dropout.NONE));
+            return whole.logSoftmax(1).toFloatArray();
+        }
+    }
+
+    private float[] logProbabilitiesOfSegments() {
+        float[] all = new float[validationLabels.length * emotions];
+        int place = 0;
+        for (SequenceBatch batch : batchesOf(validationSequences)) {
+            float[] some = logProbabilities(batch);
+            System.arraycopy(some, 0, all, place, some.length);
+            place += some.length;
+        }
+        return all;
     }
 
     private float[] logProbabilities(SequenceBatch batch) {

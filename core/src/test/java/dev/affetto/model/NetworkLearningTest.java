@@ -66,15 +66,15 @@ class NetworkLearningTest {
                                 known.training(),
                                 new Augmentation(0, 0, 1, 1, 0, 0)),
                 "illegal augmentation: Augmentation[inputNoise=0.0, featureDropout=0.0,"
-                        + " shortestCrop=1.0, bandMask=1, frameMask=0, bandShift=0], must fit into"
-                        + " a picture of 0 bands by 0 frames");
+                        + " shortestCrop=1.0, bandMask=1, frameMask=0, bandShift=0, notes=null], must fit"
+                        + " into a picture of 0 bands by 0 frames");
         assertRefused(
                 () ->
                         new NetworkLearning(
                                 withPictures, known.training(), new Augmentation(0, 0, 1, 0, 5, 0)),
                 "illegal augmentation: Augmentation[inputNoise=0.0, featureDropout=0.0,"
-                        + " shortestCrop=1.0, bandMask=0, frameMask=5, bandShift=0], must fit into"
-                        + " a picture of 8 bands by 4 frames");
+                        + " shortestCrop=1.0, bandMask=0, frameMask=5, bandShift=0, notes=null], must fit"
+                        + " into a picture of 8 bands by 4 frames");
         assertRefused(
                 () -> new Augmentation(0, 0, 1, -1, 0, 0),
                 "illegal band mask: -1, must be at least 0");

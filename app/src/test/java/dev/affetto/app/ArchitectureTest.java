@@ -69,11 +69,13 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
-                    Map.entry("app.plot", List.of("evaluation", "model", "emotion")),
+                    Map.entry("explanation", List.of("model", "multimodal", "feature", "emotion")),
+                    Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
                             List.of(
                                     "app.plot",
+                                    "explanation",
                                     "evaluation",
                                     "model",
                                     "dataset",

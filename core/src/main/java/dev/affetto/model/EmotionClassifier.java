@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.multimodal.MultimodalFeatures;
@@ -23,6 +24,15 @@ public interface EmotionClassifier extends AutoCloseable {
      *     model was trained on
      */
     EmotionTimeline predict(MultimodalFeatures features);
+
+    /**
+     * The emotion of a recording as a whole, as {@link #predict} says it, without its course.
+     *
+     * @throws IllegalArgumentException as {@link #predict}
+     */
+    default EmotionPrediction predictWhole(MultimodalFeatures features) {
+        return predict(features).overall();
+    }
 
     /** The labels that it predicts. */
     EmotionSet emotionSet();

@@ -59,6 +59,11 @@ final class EnsembleClassifier implements EmotionClassifier {
                 modalityWeights(timelines));
     }
 
+    @Override
+    public EmotionPrediction predictWhole(MultimodalFeatures features) {
+        return average(members.stream().map(member -> member.predictWhole(features)));
+    }
+
     /** Each member counts alike, whatever it reads. */
     private static Map<String, Double> modalityWeights(List<EmotionTimeline> timelines) {
         Map<String, Double> weights = new TreeMap<>();

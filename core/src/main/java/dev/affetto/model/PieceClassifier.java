@@ -75,6 +75,11 @@ final class PieceClassifier implements EmotionClassifier {
         return provenance.preset().featureSetName();
     }
 
+    @Override
+    public EmotionPrediction predictWhole(MultimodalFeatures features) {
+        return prediction(scaler.apply(features.sequence(provenance.preset().featureSetName())));
+    }
+
     private float[][] around(float[][] rows, int segment) {
         return Arrays.copyOfRange(
                 rows,

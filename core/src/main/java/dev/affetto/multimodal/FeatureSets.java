@@ -2,6 +2,7 @@ package dev.affetto.multimodal;
 
 import dev.affetto.audio.AudioFeatures;
 import dev.affetto.feature.FeatureSet;
+import dev.affetto.note.MusicalDimension;
 import dev.affetto.note.NoteEvents;
 import dev.affetto.note.NoteFeatures;
 import java.util.ArrayList;
@@ -90,6 +91,23 @@ public final class FeatureSets {
             case "performance", "performance-piece", "notes" -> Modality.PERFORMANCE;
             default -> Modality.AUDIO;
         };
+    }
+
+    /**
+     * The musical dimension that each column of a set of notes on the grid speaks of, such as
+     * {@code mode}.
+     *
+     * @throws IllegalArgumentException if it is no such set
+     */
+    public static List<String> dimensions(String name) {
+        List<String> ofSegments =
+                noteFeatures(name).dimensions().stream().map(MusicalDimension::label).toList();
+        if (!hasPiece(name)) {
+            return ofSegments;
+        }
+        List<String> twice = new ArrayList<>(ofSegments);
+        twice.addAll(ofSegments);
+        return twice;
     }
 
     /** Whether a set of that name has one row for each segment of the time grid. */

@@ -1,0 +1,100 @@
+package dev.affetto.explanation;
+
+import dev.affetto.feature.FeatureSet;
+import dev.affetto.multimodal.FeatureSets;
+import dev.affetto.multimodal.Modality;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Which musical dimension each column of a feature set speaks of: as {@link FeatureSets} tells or,
+ * for sound and single notes, by the beginning of its name.
+ */
+final class FeatureDimensions {
+
+    /** The first beginning that fits decides. */
+    private static final List<Map.Entry<String, String>> OF_SOUND =
+            List.of(
+                    Map.entry("key_mode", "mode"),
+                    Map.entry("key_major_probability", "mode"),
+                    Map.entry("key_is_major", "mode"),
+                    Map.entry("third_balance", "mode"),
+                    Map.entry("sixth_balance", "mode"),
+                    Map.entry("key_", "key"),
+                    Map.entry("tonic_bass_share", "key"),
+                    Map.entry("relative_chroma", "key"),
+                    Map.entry("context_relative", "key"),
+                    Map.entry("chord_", "harmony"),
+                    Map.entry("harmonic_change", "harmony"),
+                    Map.entry("note_change", "harmony"),
+                    Map.entry("roughness", "dissonance"),
+                    Map.entry("melody_motion", "melody"),
+                    Map.entry("melody_pitch_standard", "melody"),
+                    Map.entry("note_pitch", "register"),
+                    Map.entry("bass_pitch", "register"),
+                    Map.entry("melody_pitch", "register"),
+                    Map.entry("low_register", "register"),
+                    Map.entry("middle_register", "register"),
+                    Map.entry("high_register", "register"),
+                    Map.entry("pitch_", "register"),
+                    Map.entry("voiced_share", "texture"),
+                    Map.entry("polyphony", "texture"),
+                    Map.entry("onset_rate", "tempo_and_density"),
+                    Map.entry("inter_onset", "tempo_and_density"),
+                    Map.entry("pulse", "rhythm"),
+                    Map.entry("onset_", "dynamics"),
+                    Map.entry("relative_energy", "dynamics"),
+                    Map.entry("relative_level", "dynamics"),
+                    Map.entry("level_", "dynamics"));
+
+    private static final List<Map.Entry<String, String>> OF_NOTES =
+            List.of(
+                    Map.entry("mode_", "mode"),
+                    Map.entry("degree_", "key"),
+                    Map.entry("key_", "key"),
+                    Map.entry("share_", "key"),
+                    Map.entry("pitch", "register"),
+                    Map.entry("melody_", "melody"),
+                    Map.entry("above_", "texture"),
+                    Map.entry("below_", "texture"),
+                    Map.entry("chord_", "texture"),
+                    Map.entry("velocity", "dynamics"),
+                    Map.entry("pedal", "pedal"),
+                    Map.entry("log_sounding", "pedal"),
+                    Map.entry("log_duration", "articulation"));
+
+    private FeatureDimensions() {}
+
+    /** One dimension a column, in their order. */
+    static List<String> of(FeatureSet featureSet) {
+        if (FeatureSets.modality(featureSet.name()) == Modality.AUDIO) {
+            return byBeginning(featureSet, OF_SOUND, "timbre");
+        }
+        return FeatureSets.isOnGrid(featureSet.name())
+                ? FeatureSets.dimensions(featureSet.name())
+                : byBeginning(featureSet, OF_NOTES, "tempo_and_density");
+    }
+
+    private static List<String> byBeginning(
+            FeatureSet featureSet, List<Map.Entry<String, String>> beginnings, String otherwise) {
+        return featureSet.featureNames().stream()
+                .map(
+                        feature ->
+                                beginnings.stream()
+                                        .filter(entry -> feature.startsWith(entry.getKey()))
+                                        .findFirst()
+                                        .map(Map.Entry::getValue)
+                                        .orElse(otherwise))
+                .toList();
+    }
+
+    /** Which columns of a set speak of a dimension. */
+    static boolean[] columns(FeatureSet featureSet, String dimension) {
+        List<String> dimensions = of(featureSet);
+        boolean[] columns = new boolean[dimensions.size()];
+        IntStream.range(0, columns.length)
+                .forEach(i -> columns[i] = dimensions.get(i).equals(dimension));
+        return columns;
+    }
+}

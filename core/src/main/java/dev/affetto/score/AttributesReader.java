@@ -8,7 +8,10 @@ final class AttributesReader {
     private static final int MOST_FIFTHS = 12;
     private static final int OCTAVE_STEPS = 7;
     private static final int OCTAVE_SEMITONES = 12;
-
+    private static final int MOST_BEATS = 1024;
+    private static final int MOST_STAVES = 16;
+    private static final int MOST_OCTAVES = 4;
+    private static final double QUARTERS = 4;
     private static final int NONE = Integer.MIN_VALUE;
 
     private final XmlCursor xml;
@@ -73,13 +76,13 @@ final class AttributesReader {
                 sum = sum(xml.text());
             } else if (xml.name().equals("beat-type")) {
                 int type = Numbers.whole(xml.text(), 0);
-                if (type > 0 && type <= 1024 && sum > 0) {
-                    quarters += 4.0 * sum / type;
+                if (type > 0 && type <= MOST_BEATS && sum > 0) {
+                    quarters += QUARTERS * sum / type;
                     beatType = Math.max(beatType, type);
                 }
             }
         }
-        int beats = (int) Math.round(quarters * beatType / 4);
+        int beats = (int) Math.round(quarters * beatType / QUARTERS);
         if (beats > 0 && beatType > 0 && quarters <= PartReading.MAX_MEASURE_BEATS) {
             reading.timeSignature = new TimeSignature(beats, beatType);
             reading.addMark(reading.part.timeSignatures, reading.timeSignature);
@@ -90,7 +93,7 @@ final class AttributesReader {
         int sum = 0;
         for (String term : beats.split("\\+", -1)) {
             int value = Numbers.whole(term.strip(), 0);
-            if (value <= 0 || value > 1024) {
+            if (value <= 0 || value > MOST_BEATS) {
                 return 0;
             }
             sum += value;
@@ -100,7 +103,7 @@ final class AttributesReader {
 
     private void readStaves() throws XMLStreamException {
         int staves = Numbers.whole(xml.text(), 1);
-        reading.part.staves = Math.max(reading.part.staves, Math.min(16, staves));
+        reading.part.staves = Math.max(reading.part.staves, Math.min(MOST_STAVES, staves));
     }
 
     private void readClef() throws XMLStreamException {
@@ -125,13 +128,15 @@ final class AttributesReader {
                 default -> {}
             }
         }
-        if (Math.abs(chromatic) > 48 || Math.abs(octaves) > 4) {
+        if (Math.abs(chromatic) > MOST_OCTAVES * OCTAVE_SEMITONES
+                || Math.abs(octaves) > MOST_OCTAVES) {
             reading.warn(
                     "illegal transposition ignored, must be at most 48 semitones and 4 octaves");
             return;
         }
-        boolean given = Math.abs(diatonic) <= 28;
-        int letters = given ? diatonic : Math.round(chromatic * OCTAVE_STEPS / 12f);
+        boolean given = Math.abs(diatonic) <= MOST_OCTAVES * OCTAVE_STEPS;
+        int letters =
+                given ? diatonic : Math.round(chromatic * OCTAVE_STEPS / (float) OCTAVE_SEMITONES);
         reading.diatonic = letters + OCTAVE_STEPS * octaves;
         reading.chromatic = chromatic + OCTAVE_SEMITONES * octaves;
     }

@@ -15,6 +15,8 @@ final class DirectionReader {
     static final double MAX_TEMPO = 2000;
 
     private static final double FORTE_VELOCITY = 90;
+    private static final int LOUDEST = 127;
+    private static final double HALF_DOWN_PERCENT = 50;
 
     private final XmlCursor xml;
     private final PartReading reading;
@@ -73,7 +75,7 @@ final class DirectionReader {
         double velocity = Math.rint(soundDynamics * FORTE_VELOCITY / 100);
         boolean silentSigns = signs.stream().allMatch(sign -> DynamicLevels.of(sign).isEmpty());
         if (silentSigns && velocity >= 1) {
-            int level = (int) Math.min(127, velocity);
+            int level = (int) Math.min(LOUDEST, velocity);
             reading.addMark(reading.part.dynamics, new DynamicsMark("", level, level));
         }
     }
@@ -95,7 +97,7 @@ final class DirectionReader {
         }
     }
 
-    /** {@code beat-unit}, its dots, and how many a minute; of a range the middle is not known. */
+    /** {@code beat-unit}, its dots, and the first number of how many a minute. */
     private void readMetronome() throws XMLStreamException {
         double unit = Double.NaN;
         String type = "";
@@ -133,12 +135,14 @@ final class DirectionReader {
         }
     }
 
-    private void addTempo(double quarterNotesPerMinute, TempoMark.Source source) {
-        if (quarterNotesPerMinute >= MIN_TEMPO && quarterNotesPerMinute <= MAX_TEMPO) {
-            reading.addMark(reading.score.tempo, new TempoMark(quarterNotesPerMinute, source));
-        } else {
+    /** Whether the tempo is one that can be believed. */
+    private boolean addTempo(double quarterNotesPerMinute, TempoMark.Source source) {
+        if (!(quarterNotesPerMinute >= MIN_TEMPO && quarterNotesPerMinute <= MAX_TEMPO)) {
             reading.warn("tempo ignored, must be 4 to 2000 quarter notes a minute");
+            return false;
         }
+        reading.addMark(reading.score.tempo, new TempoMark(quarterNotesPerMinute, source));
+        return true;
     }
 
     /** Reads the sound element that the cursor has entered, which stands by itself. */
@@ -150,13 +154,12 @@ final class DirectionReader {
     private void readSound() {
         String tempo = xml.attribute("tempo");
         if (!tempo.isEmpty()) {
-            soundRead = true;
-            addTempo(Numbers.decimal(tempo), TempoMark.Source.SOUND);
+            soundRead = addTempo(Numbers.decimal(tempo), TempoMark.Source.SOUND);
         }
         soundDynamics = Numbers.decimal(xml.attribute("dynamics"));
         String damper = xml.attribute("damper-pedal");
         if (!damper.isEmpty()) {
-            boolean down = damper.equals("yes") || Numbers.decimal(damper) >= 50;
+            boolean down = damper.equals("yes") || Numbers.decimal(damper) >= HALF_DOWN_PERCENT;
             reading.addMark(reading.part.pedal, down ? PedalMark.PRESS : PedalMark.RELEASE);
         }
         readJumps(reading.measureDraft);

@@ -11,11 +11,11 @@ import javax.xml.stream.XMLStreamException;
  * is told by its content.
  *
  * <p>Nothing but the file is ever opened: a document type is passed over, entities are not
- * expanded. Limits: 512 MiB of XML, of which at most 4 MiB in one tag or text, elements 64 deep,
- * 1,000 parts, 100,000 measures, 1,000,000 notes; a compressed file at most 256 times smaller than
- * what is in it, with at most 1,000 entries, none of which leaves the archive. A measure lasts at
- * most 1,024 quarter notes, a score a day by its written tempo. Repeats that would give more than
- * 400,000 measures or 1,000,000 notes are not unfolded.
+ * expanded. Limits: 512 MiB of XML, of which at most 4 Mi characters in one tag or text, elements
+ * 64 deep, 1,000 parts, 100,000 measures, 1,000,000 notes; a compressed file at most 256 times
+ * smaller than what is in it, with at most 1,000 entries, none of which leaves the archive. A
+ * measure lasts at most 1,024 quarter notes, a score a day by its written tempo. Repeats that would
+ * give more than 400,000 measures or 1,000,000 notes are not unfolded.
  */
 public final class MusicXmlReader {
 

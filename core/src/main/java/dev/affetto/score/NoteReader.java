@@ -12,6 +12,9 @@ final class NoteReader {
 
     private static final int LARGEST_PITCH = 127;
     private static final int MAX_STAFF = 16;
+    private static final int MOST_DOTS = 8;
+    private static final int MOST_OCTAVES = 20;
+    private static final int MOST_SEMITONES = 12;
     private static final Map<String, Double> TYPE_BEATS =
             Map.ofEntries(
                     Map.entry("maxima", 32.0),
@@ -59,7 +62,7 @@ final class NoteReader {
     /** Length of a note value in quarter notes, NaN if there is none of that name. */
     static double typeBeats(String type, int dots) {
         double plain = TYPE_BEATS.getOrDefault(type, Double.NaN);
-        return plain * (2 - Math.pow(0.5, Math.min(dots, 8)));
+        return plain * (2 - Math.pow(0.5, Math.min(dots, MOST_DOTS)));
     }
 
     /** Reads the note that the cursor has entered, and moves the part's place past it. */
@@ -227,8 +230,8 @@ final class NoteReader {
         boolean sound =
                 step.length() == 1
                         && "ABCDEFG".contains(step)
-                        && Math.abs(number) <= 20
-                        && Math.abs(alteration) <= 12;
+                        && Math.abs(number) <= MOST_OCTAVES
+                        && Math.abs(alteration) <= MOST_SEMITONES;
         if (!sound) {
             return null;
         }

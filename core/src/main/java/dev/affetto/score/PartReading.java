@@ -9,6 +9,11 @@ final class PartReading {
     /** Longest measure in quarter notes. */
     static final double MAX_MEASURE_BEATS = 1024;
 
+    private static final double MAX_DIVISIONS = 1e6;
+
+    /** Far below the shortest note, far above what rounding makes. */
+    private static final double ROUNDING_BEATS = 1e-9;
+
     final PartDraft part;
     final ScoreDraft score;
     int measure = -1;
@@ -58,7 +63,7 @@ final class PartReading {
 
     void setDivisions(String text) {
         double value = Numbers.decimal(text);
-        if (value > 0 && value <= 1e6) {
+        if (value > 0 && value <= MAX_DIVISIONS) {
             baseBeats = offsetBeats();
             ticks = 0;
             divisions = value;
@@ -105,7 +110,7 @@ final class PartReading {
 
     private void moved() {
         empty = false;
-        if (offsetBeats() < -1e-9) {
+        if (offsetBeats() < -ROUNDING_BEATS) {
             warn("backup before the start of the measure stopped at its start");
             baseBeats = 0;
             ticks = 0;

@@ -1,10 +1,11 @@
 package dev.affetto.score;
 
 import dev.affetto.note.NoteSequence;
-import dev.affetto.note.PedalPress;
 import dev.affetto.note.SoundingNote;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,7 @@ final class WrittenPerformance {
 
     private static final double GRACE_SECONDS = 0.06;
     private static final double SHORTEST_SECONDS = 0.03;
+    private static final double LEAST_SECONDS = 0.001;
     private static final double ACCENT = 1.2;
     private static final int LARGEST_VELOCITY = 127;
 
@@ -33,23 +35,29 @@ final class WrittenPerformance {
 
     NoteSequence notes() {
         List<SoundingNote> notes = new ArrayList<>();
-        int i = 0;
-        while (i < score.notes().size()) {
-            int end = i;
-            double onset = score.notes().get(i).onsetBeats();
-            while (end < score.notes().size()
-                    && score.notes().get(end).grace()
-                    && score.notes().get(end).onsetBeats() == onset) {
-                end++;
+        int first = 0;
+        while (first < score.notes().size()) {
+            int main = endOfGraceNotes(first);
+            addGraceNotes(first, main, notes);
+            if (main == first) {
+                notes.add(sounding(main));
+                main++;
             }
-            addGraceNotes(i, end, notes);
-            if (end == i) {
-                notes.add(sounding(i));
-                end++;
-            }
-            i = end;
+            first = main;
         }
-        return new NoteSequence(notes, pedal());
+        return new NoteSequence(notes, new PedalMarks(score).presses());
+    }
+
+    /** Index behind the grace notes that stand at the place of one. */
+    private int endOfGraceNotes(int first) {
+        double onset = score.notes().get(first).onsetBeats();
+        int end = first;
+        while (end < score.notes().size()
+                && score.notes().get(end).grace()
+                && score.notes().get(end).onsetBeats() == onset) {
+            end++;
+        }
+        return end;
     }
 
     private SoundingNote sounding(int index) {
@@ -59,7 +67,7 @@ final class WrittenPerformance {
         double length =
                 Math.max(full * gate(score.written().get(index)), Math.min(SHORTEST_SECONDS, full));
         return new SoundingNote(
-                start, start + Math.max(length, 1e-3), note.pitch(), velocity(index));
+                start, start + Math.max(length, LEAST_SECONDS), note.pitch(), velocity(index));
     }
 
     private static double gate(WrittenNote note) {
@@ -81,24 +89,32 @@ final class WrittenPerformance {
         return (int) Math.min(LARGEST_VELOCITY, Math.round(velocity * (accent ? ACCENT : 1)));
     }
 
-    /** Plays grace notes that stand at one place, those of a chord together. */
+    /** Plays grace notes of one place: those of a voice in turn, those of a chord together. */
     private void addGraceNotes(int first, int end, List<SoundingNote> notes) {
-        int count = 0;
+        Map<Voice, Integer> counts = new HashMap<>();
+        int[] turns = new int[end - first];
         for (int i = first; i < end; i++) {
-            count += score.written().get(i).chord() && count > 0 ? 0 : 1;
+            int step = score.written().get(i).chord() ? 0 : 1;
+            turns[i - first] = Math.max(1, counts.merge(voice(i), step, Integer::sum));
         }
-        int place = -1;
         for (int i = first; i < end; i++) {
-            ScoreNote note = score.notes().get(i);
-            place += score.written().get(i).chord() && place >= 0 ? 0 : 1;
-            double main = score.tempo().secondsAt(note.onsetBeats());
-            double length = Math.min(GRACE_SECONDS, main > 0 ? main / count : GRACE_SECONDS);
-            double start = main > 0 ? Math.max(0, main - (count - place) * length) : place * length;
-            notes.add(new SoundingNote(start, start + length, note.pitch(), velocity(i)));
+            int count = Math.max(1, counts.get(voice(i)));
+            notes.add(graceNote(i, turns[i - first] - 1, count));
         }
     }
 
-    private List<PedalPress> pedal() {
-        return new PedalMarks(score).presses();
+    private Voice voice(int index) {
+        ScoreNote note = score.notes().get(index);
+        return new Voice(note.part(), note.staff(), note.voice());
     }
+
+    private SoundingNote graceNote(int index, int turn, int count) {
+        ScoreNote note = score.notes().get(index);
+        double main = score.tempo().secondsAt(note.onsetBeats());
+        double length = main > 0 ? Math.min(GRACE_SECONDS, main / count) : GRACE_SECONDS;
+        double start = main > 0 ? Math.max(0, main - (count - turn) * length) : turn * length;
+        return new SoundingNote(start, start + length, note.pitch(), velocity(index));
+    }
+
+    private record Voice(int part, int staff, int voice) {}
 }

@@ -1,8 +1,9 @@
 package dev.affetto.score;
 
-import java.io.FilterInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,18 +19,18 @@ final class XmlCursor implements AutoCloseable {
     /** Deepest nesting of elements; MusicXML needs about ten. */
     static final int MAX_DEPTH = 64;
 
-    /** Longest piece of markup or text in bytes, so that one tag cannot fill the memory. */
-    static final int MAX_PIECE_BYTES = 4 << 20;
+    /** Longest piece of markup or text, so that one tag cannot fill the memory. */
+    static final int MAX_PIECE_CHARACTERS = 4 << 20;
 
     private static final int MAX_TEXT = 4096;
     private static final int MAX_ATTRIBUTE = 256;
 
-    private final PieceLimit bytes;
+    private final PieceLimit characters;
     private final XMLStreamReader reader;
     private int depth;
 
     XmlCursor(InputStream stream) throws XMLStreamException {
-        bytes = new PieceLimit(stream);
+        characters = limited(stream);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -37,7 +38,15 @@ final class XmlCursor implements AutoCloseable {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setXMLResolver(
                 (publicId, systemId, base, namespace) -> InputStream.nullInputStream());
-        reader = factory.createXMLStreamReader(bytes);
+        reader = factory.createXMLStreamReader(characters);
+    }
+
+    private static PieceLimit limited(InputStream stream) throws XMLStreamException {
+        try {
+            return new PieceLimit(XmlText.reader(stream));
+        } catch (IOException e) {
+            throw new XMLStreamException(e.getMessage(), e);
+        }
     }
 
     /** Goes to the document's element. */
@@ -117,7 +126,7 @@ final class XmlCursor implements AutoCloseable {
 
     private int next() throws XMLStreamException {
         int event = advance();
-        bytes.startPiece();
+        characters.startPiece();
         if (event == XMLStreamConstants.START_ELEMENT) {
             depth++;
             if (depth > MAX_DEPTH) {
@@ -152,12 +161,12 @@ final class XmlCursor implements AutoCloseable {
     }
 
     /** Ends the stream with an exception when one piece is too long. */
-    private static final class PieceLimit extends FilterInputStream {
+    private static final class PieceLimit extends FilterReader {
 
         private long piece;
 
-        PieceLimit(InputStream stream) {
-            super(stream);
+        PieceLimit(Reader reader) {
+            super(reader);
         }
 
         void startPiece() {
@@ -172,7 +181,7 @@ final class XmlCursor implements AutoCloseable {
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
+        public int read(char[] target, int offset, int length) throws IOException {
             int count = super.read(target, offset, length);
             count(Math.max(0, count));
             return count;
@@ -180,9 +189,11 @@ final class XmlCursor implements AutoCloseable {
 
         private void count(int more) throws IOException {
             piece += more;
-            if (piece > MAX_PIECE_BYTES) {
+            if (piece > MAX_PIECE_CHARACTERS) {
                 throw new IOException(
-                        "a tag, text or comment is longer than " + MAX_PIECE_BYTES + " bytes");
+                        "a tag, text or comment is longer than "
+                                + MAX_PIECE_CHARACTERS
+                                + " characters");
             }
         }
     }

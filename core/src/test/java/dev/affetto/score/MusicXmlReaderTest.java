@@ -283,6 +283,39 @@ class MusicXmlReaderTest {
     }
 
     @Test
+    void utf16WithoutByteOrderMarkIsRead() throws IOException {
+        String xml = TinyScore.xml(note("C4", 8)).replace("UTF-8", "UTF-16");
+        Path file = folder.resolve("wide.xml");
+
+        Files.write(file, xml.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(played(MusicXmlReader.read(file))).containsExactly("60@0.0+4.0");
+        Files.write(file, xml.getBytes(StandardCharsets.UTF_16BE));
+        assertThat(played(MusicXmlReader.read(file))).containsExactly("60@0.0+4.0");
+    }
+
+    @Test
+    void declaredEncodingIsUsed() throws IOException {
+        String xml =
+                TinyScore.xml(note("C4", 8))
+                        .replace("UTF-8", "ISO-8859-1")
+                        .replace("<part-list>", "<movement-title>Für</movement-title><part-list>");
+        Path file = folder.resolve("latin.xml");
+        Files.write(file, xml.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(MusicXmlReader.read(file).title()).isEqualTo("Für");
+    }
+
+    @Test
+    void unknownEncodingIsRefused() throws IOException {
+        String xml = TinyScore.xml(note("C4", 8)).replace("UTF-8", "KLINGON");
+        Path file = Files.writeString(folder.resolve("a.xml"), xml);
+
+        assertThatThrownBy(() -> MusicXmlReader.read(file))
+                .isInstanceOf(MalformedScoreException.class)
+                .hasMessageEndingWith("unknown encoding 'KLINGON', must be UTF-8 or UTF-16");
+    }
+
+    @Test
     void byteOrderMarkIsPassedOver() throws IOException {
         Path file = folder.resolve("marked.xml");
         Files.writeString(file, "\uFEFF" + TinyScore.xml(note("C4", 8)));

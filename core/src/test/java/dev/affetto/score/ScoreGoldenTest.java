@@ -9,14 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,25 @@ class ScoreGoldenTest {
     /** Measures (index from 0) in which partitura differs, explained in docs/scores.md. */
     private static final Map<String, List<Integer>> UNLIKE_PARTITURA =
             Map.of("Bach/Fugue/bwv_893", List.of(54));
+
+    /** Notes that the alignments count apart, though a tie of their pitch ends where they start. */
+    private static final Map<String, Set<String>> TIED_HERE =
+            Map.of(
+                    "Bach/Fugue/bwv_846", Set.of("n446-1"),
+                    "Bach/Fugue/bwv_860", Set.of("n1511-1"),
+                    "Bach/Prelude/bwv_854", Set.of("n255-1"),
+                    "Bach/Prelude/bwv_887", Set.of("n1348-1"),
+                    "Bach/Prelude/bwv_889", Set.of("n285-1"),
+                    "Beethoven/Piano_Sonatas/28-1", Set.of("n1599-1"));
+
+    /** How many notes the alignments leave out, tied over a gap to one long before. */
+    private static final Map<String, Integer> TIED_THERE =
+            Map.of(
+                    "Haydn/Keyboard_Sonatas/48-2", 4,
+                    "Mozart/Piano_Sonatas/12-1", 4,
+                    "Mozart/Piano_Sonatas/12-2", 6,
+                    "Mozart/Piano_Sonatas/8-1", 2,
+                    "Schubert/Piano_Sonatas/894-2_no_repeat", 14);
 
     private static JsonNode golden() {
         try (InputStream stream = ScoreGoldenTest.class.getResourceAsStream("golden-scores.json")) {
@@ -147,6 +169,41 @@ class ScoreGoldenTest {
                                 .map(Timed::value)
                                 .map(time -> "[" + time.beats() + "," + time.beatType() + "]"))
                 .containsExactlyElementsOf(lines(expected.get("times")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scores")
+    void idsAreThoseOfTheNoteAlignments(String name) throws IOException {
+        Set<String> theirs = alignedIds(TestEnvironment.dataFolder().resolve("asap").resolve(name));
+        UnfoldedScore score = read(name).unfolded();
+        Set<String> tiedHere = new HashSet<>(theirs);
+        List<WrittenNote> tiedThere = new ArrayList<>();
+        for (int i = 0; i < score.notes().size(); i++) {
+            if (!tiedHere.remove(score.notes().get(i).id())) {
+                tiedThere.add(score.written().get(i));
+            }
+        }
+        assertThat(tiedHere).isEqualTo(TIED_HERE.getOrDefault(name, Set.of()));
+        assertThat(tiedThere)
+                .hasSize(TIED_THERE.getOrDefault(name, 0))
+                .allMatch(note -> note.has(NoteMark.TIE_STOP));
+    }
+
+    private static Set<String> alignedIds(Path folder) throws IOException {
+        List<Path> alignments;
+        try (Stream<Path> files = Files.list(folder)) {
+            alignments =
+                    files.filter(file -> file.toString().endsWith("_note_alignment.tsv")).toList();
+        }
+        assertThat(alignments).isNotEmpty();
+        Set<String> ids = new HashSet<>();
+        for (Path alignment : alignments) {
+            for (String line : Files.readAllLines(alignment)) {
+                ids.add(line.split("\t", -1)[0]);
+            }
+        }
+        ids.removeAll(Set.of("xml_id", "insertion"));
+        return ids;
     }
 
     private static List<String> lines(JsonNode rows) {

@@ -159,6 +159,32 @@ class WrittenPerformanceTest {
     }
 
     @Test
+    void graceNotesOfAChordSoundTogether() throws IOException {
+        String second = grace("F4").replace("<note>", "<note><chord/>");
+        NoteSequence sounding = sounding(note("C4", 4) + grace("E4") + second + note("D4", 4));
+
+        assertThat(sounding.notes().get(1).startSeconds()).isEqualTo(0.94, ROUNDING);
+        assertThat(sounding.notes().get(2).startSeconds()).isEqualTo(0.94, ROUNDING);
+    }
+
+    @Test
+    void graceNotesOfTwoHandsAreNotInOneAnothersWay() throws IOException {
+        NoteSequence sounding =
+                sounding(
+                        note("C5", 4)
+                                + grace("E5")
+                                + note("D5", 4)
+                                + TinyScore.backup(8)
+                                + note("C3", 4, "<staff>2</staff>")
+                                + grace("E3").replace("</note>", "<staff>2</staff></note>")
+                                + note("D3", 4, "<staff>2</staff>"));
+
+        assertThat(sounding.between(0.9, 0.99).orElseThrow().notes())
+                .hasSize(2)
+                .allMatch(grace -> Math.abs(grace.startSeconds() - 0.94) < 1e-9);
+    }
+
+    @Test
     void graceNotesAtTheStartArePlayedOnTheBeat() throws IOException {
         assertThat(sounding(grace("E4") + note("D4", 4)).notes().get(1).pitch()).isEqualTo(64);
         assertThat(sounding(grace("E4") + note("D4", 4)).startSeconds()).isZero();

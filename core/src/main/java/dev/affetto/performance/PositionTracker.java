@@ -27,6 +27,10 @@ final class PositionTracker {
 
     private static final float WRONG_PITCH = 4;
     private static final float JUMP_COST = 24;
+
+    /** Dearer than a jump later on: of a repeat that is left out, the first time counts. */
+    private static final float LATE_START_COST = JUMP_COST + 8;
+
     private static final float SKIPPED_NOTE = 1.5f;
     private static final float MOST_SKIPPED = 4.5f;
     private static final float[] BACK = {0, 2, 3.5f};
@@ -81,7 +85,7 @@ final class PositionTracker {
     private int[] track() {
         float[] before = new float[width];
         for (int i = 0; i < width; i++) {
-            before[i] = Math.min(JUMP_COST, skipCost[i]) + (isWrong(i, 0) ? WRONG_PITCH : 0);
+            before[i] = Math.min(LATE_START_COST, skipCost[i]) + (isWrong(i, 0) ? WRONG_PITCH : 0);
         }
         int best = argmin(before);
         for (int note = 1; note < notes.size(); note++) {

@@ -172,6 +172,30 @@ final class PositionTracker {
             byte step = steps[note][chord - windowStart[note]];
             chord = step == JUMP ? jumpFrom[note] : chord - step;
         }
+        jumpLate(path);
         return path;
+    }
+
+    /**
+     * Where the chords before a jump go on like those after it, as in a repeat that is left out,
+     * any place is as good to jump. The latest is taken, so that the first time counts as played.
+     */
+    private void jumpLate(int[] path) {
+        for (int note = 1; note < path.length; note++) {
+            for (int k = 0; k <= 1 && path[note] - path[note - 1] > MOST_STEPS; k++) {
+                int distance = path[note] - path[note - 1] - k;
+                int at = note;
+                while (at < path.length && isSame(path[at] - distance, path[at])) {
+                    path[at] -= distance;
+                    at++;
+                }
+            }
+        }
+    }
+
+    private boolean isSame(int chord, int other) {
+        return chord >= 0
+                && chords.lowPitches()[chord] == chords.lowPitches()[other]
+                && chords.highPitches()[chord] == chords.highPitches()[other];
     }
 }

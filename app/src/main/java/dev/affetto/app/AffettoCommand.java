@@ -53,6 +53,7 @@ final class AffettoCommand implements Runnable {
         CommandLine commandLine = new CommandLine(affetto);
         commandLine.addSubcommand(new AnalyzeCommand(affetto));
         commandLine.addSubcommand(new FeaturesCommand());
+        commandLine.addSubcommand(new AlignCommand());
         commandLine.addSubcommand(
                 new CommandLine(new DatasetCommand())
                         .addSubcommand(new EmopiaCommand(affetto))

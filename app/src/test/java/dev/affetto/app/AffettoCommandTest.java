@@ -13,6 +13,7 @@ class AffettoCommandTest {
             strings = {
                 "analyze",
                 "features",
+                "align",
                 "train",
                 "dataset",
                 "dataset emopia",

@@ -27,6 +27,10 @@ final class PositionTracker {
 
     private static final float WRONG_PITCH = 4;
     private static final float JUMP_COST = 24;
+
+    /** Dearer than a jump later on: of a repeat that is left out, the first time counts. */
+    private static final float LATE_START_COST = JUMP_COST + 8;
+
     private static final float SKIPPED_NOTE = 1.5f;
     private static final float MOST_SKIPPED = 4.5f;
     private static final float[] BACK = {0, 2, 3.5f};
@@ -81,7 +85,7 @@ final class PositionTracker {
     private int[] track() {
         float[] before = new float[width];
         for (int i = 0; i < width; i++) {
-            before[i] = Math.min(JUMP_COST, skipCost[i]) + (isWrong(i, 0) ? WRONG_PITCH : 0);
+            before[i] = Math.min(LATE_START_COST, skipCost[i]) + (isWrong(i, 0) ? WRONG_PITCH : 0);
         }
         int best = argmin(before);
         for (int note = 1; note < notes.size(); note++) {
@@ -168,6 +172,30 @@ final class PositionTracker {
             byte step = steps[note][chord - windowStart[note]];
             chord = step == JUMP ? jumpFrom[note] : chord - step;
         }
+        jumpLate(path);
         return path;
+    }
+
+    /**
+     * Where the chords before a jump go on like those after it, as in a repeat that is left out,
+     * any place is as good to jump. The latest is taken, so that the first time counts as played.
+     */
+    private void jumpLate(int[] path) {
+        for (int note = 1; note < path.length; note++) {
+            for (int k = 0; k <= 1 && path[note] - path[note - 1] > MOST_STEPS; k++) {
+                int distance = path[note] - path[note - 1] - k;
+                int at = note;
+                while (at < path.length && isSame(path[at] - distance, path[at])) {
+                    path[at] -= distance;
+                    at++;
+                }
+            }
+        }
+    }
+
+    private boolean isSame(int chord, int other) {
+        return chord >= 0
+                && chords.lowPitches()[chord] == chords.lowPitches()[other]
+                && chords.highPitches()[chord] == chords.highPitches()[other];
     }
 }

@@ -2,6 +2,8 @@ package dev.affetto.app;
 
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
+import dev.affetto.explanation.EmotionExplanation;
+import java.util.List;
 import java.util.Optional;
 
 /** What the analysis of one input gave. */
@@ -15,12 +17,18 @@ sealed interface Analysis {
      *
      * @param modelName the model that predicted
      * @param mappedFrom the model's own emotion set, where the course was mapped to another
+     * @param explanations why, one a model, in the model's own emotions; empty if not asked for
      */
     record Done(
-            String source, String modelName, Optional<String> mappedFrom, EmotionTimeline timeline)
+            String source,
+            String modelName,
+            Optional<String> mappedFrom,
+            EmotionTimeline timeline,
+            List<EmotionExplanation> explanations)
             implements Analysis {
 
         public Done {
+            explanations = List.copyOf(explanations);
             if (!Double.isFinite(timeline.durationSeconds())
                     || !timeline.segments().stream().allMatch(Done::isFinite)) {
                 throw new IllegalStateException("the course holds values that are not finite");

@@ -2,10 +2,13 @@ package dev.affetto.app;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.explanation.EmotionExplainer;
+import dev.affetto.explanation.EmotionExplanation;
 import dev.affetto.model.EmotionRecognizer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -121,6 +124,14 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "The sight of the player. " + NOT_YET)
     private Optional<Path> video = Optional.empty();
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Say what of the music spoke for the emotion, with numbers against the pieces"
+                            + " that the model was trained on, and what carries its turns. Takes"
+                            + " some seconds an input.")
+    private boolean explain;
+
     AnalyzeCommand(AffettoCommand affetto) {
         this.affetto = affetto;
     }
@@ -213,7 +224,21 @@ final class AnalyzeCommand implements Callable<Integer> {
                 source,
                 recognition.modelName(),
                 isMapped ? Optional.of(own.name()) : Optional.empty(),
-                isMapped ? timeline.mapTo(wanted) : timeline);
+                isMapped ? timeline.mapTo(wanted) : timeline,
+                explain ? explanations(recognition) : List.of());
+    }
+
+    private static List<EmotionExplanation> explanations(
+            EmotionRecognizer.Recognition recognition) {
+        String emotion = recognition.timeline().overall().emotion().label();
+        List<EmotionExplanation> explanations = new ArrayList<>();
+        for (EmotionRecognizer.Reader reader : recognition.readers()) {
+            reader.references()
+                    .map(references -> new EmotionExplainer(reader.classifier(), references))
+                    .map(explainer -> explainer.explain(recognition.features(), emotion))
+                    .ifPresent(explanations::add);
+        }
+        return explanations;
     }
 
     private PrintWriter out() {

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
+import dev.affetto.explanation.Contribution;
+import dev.affetto.explanation.EmotionExplanation;
+import dev.affetto.explanation.ExplanationText;
+import dev.affetto.explanation.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.TreeMap;
@@ -47,6 +51,10 @@ final class JsonLines implements AnalysisWriter {
         new TreeMap<>(timeline.modalityWeights()).forEach(modalities::put);
         ArrayNode segments = node.putArray("segments");
         timeline.segments().forEach(segment -> describe(segment, segments.addObject()));
+        if (!done.explanations().isEmpty()) {
+            ArrayNode explanations = node.putArray("explanations");
+            done.explanations().forEach(one -> describe(one, explanations.addObject()));
+        }
     }
 
     private static void describe(SegmentEmotion segment, ObjectNode node) {
@@ -64,5 +72,41 @@ final class JsonLines implements AnalysisWriter {
         }
         node.put("valence", prediction.valence());
         node.put("arousal", prediction.arousal());
+    }
+
+    private static void describe(EmotionExplanation explanation, ObjectNode node) {
+        node.put("model", explanation.model());
+        node.put("emotion", explanation.emotion());
+        node.put("base_log_odds", explanation.baseLogOdds());
+        node.put("log_odds", explanation.logOdds());
+        ArrayNode contributions = node.putArray("contributions");
+        for (Contribution contribution : explanation.contributions()) {
+            ObjectNode one = contributions.addObject();
+            one.put("dimension", contribution.dimension());
+            one.put("log_odds", contribution.logOdds());
+            ArrayNode evidence = one.putArray("evidence");
+            contribution
+                    .evidence()
+                    .forEach(
+                            each ->
+                                    evidence.addObject()
+                                            .put("feature", each.feature())
+                                            .put("value", each.value())
+                                            .put("share_below", each.shareBelow())
+                                            .put("log_odds", each.logOdds()));
+        }
+        ArrayNode turns = node.putArray("turns");
+        for (Turn turn : explanation.turns()) {
+            turns.addObject()
+                    .put("at_seconds", Seconds.rounded(turn.atSeconds()))
+                    .put("quality", turn.quality())
+                    .put("change", turn.change())
+                    .put("dimension", turn.dimension())
+                    .put("share", turn.share())
+                    .put("feature", turn.feature())
+                    .put("before", turn.before())
+                    .put("after", turn.after());
+        }
+        ExplanationText.sentences(explanation).forEach(node.putArray("sentences")::add);
     }
 }

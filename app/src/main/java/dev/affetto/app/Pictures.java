@@ -2,7 +2,11 @@ package dev.affetto.app;
 
 import dev.affetto.app.plot.Portrait;
 import dev.affetto.app.plot.TerminalPicture;
+import dev.affetto.explanation.EmotionExplanation;
+import dev.affetto.explanation.ExplanationText;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Text: a picture for each input, with an empty line between two. */
 final class Pictures implements AnalysisWriter {
@@ -31,6 +35,17 @@ final class Pictures implements AnalysisWriter {
                 Messages.oneLine(done.source()),
                 done.modelName(),
                 done.mappedFrom(),
-                done.timeline());
+                done.timeline(),
+                reasons(done.explanations()));
+    }
+
+    /** All sentences; with several models, each begins with the name of its model. */
+    private static List<String> reasons(List<EmotionExplanation> explanations) {
+        List<String> reasons = new ArrayList<>();
+        for (EmotionExplanation explanation : explanations) {
+            String start = explanations.size() == 1 ? "" : explanation.model() + ": ";
+            ExplanationText.sentences(explanation).forEach(one -> reasons.add(start + one));
+        }
+        return reasons;
     }
 }

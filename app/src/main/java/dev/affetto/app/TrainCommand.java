@@ -8,6 +8,7 @@ import dev.affetto.model.EpochReport;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.NetworkLearning;
 import dev.affetto.model.Preset;
+import dev.affetto.model.ReferencePieces;
 import dev.affetto.multimodal.ExtractionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -186,6 +187,7 @@ final class TrainCommand implements Callable<Integer> {
             model = validation.isEmpty() ? model : model.calibrated(validation);
             model = test.isEmpty() ? model : TestScores.scored(model, test);
             model.save(out);
+            ReferencePieces.of(training, seed).save(out);
         } finally {
             trained.forEach(EmotionClassifier::close);
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,24 +28,48 @@ public final class EmotionRecognizer implements AutoCloseable {
 
     private static final String MODELS = "/dev/affetto/model/";
 
-    private final List<EmotionClassifier> classifiers;
+    private final List<Reader> readers;
+
+    /**
+     * One of the models.
+     *
+     * @param classifier the model
+     * @param references what it explains itself against, if its folder has that
+     */
+    public record Reader(EmotionClassifier classifier, Optional<ReferencePieces> references) {
+
+        /** Name of the model: its preset's. */
+        public String name() {
+            return classifier.provenance().preset().name();
+        }
+
+        private boolean canRead(Recording recording) {
+            return classifier.provenance().preset().featureSetNames().stream()
+                    .map(FeatureSets::modality)
+                    .allMatch(recording::has);
+        }
+
+        private ExtractionSettings settings() {
+            return classifier.provenance().preset().extractionSettings();
+        }
+    }
 
     /** By a classifier, which is closed with this. */
     public EmotionRecognizer(EmotionClassifier classifier) {
-        this(List.of(classifier));
+        this(List.of(new Reader(classifier, Optional.empty())));
     }
 
     /**
-     * By one classifier or several of the same emotions, which are closed with this.
+     * By one model or several of the same emotions, which are closed with this.
      *
      * @throws IllegalArgumentException if there is none, or their emotions differ
      */
-    public EmotionRecognizer(List<EmotionClassifier> classifiers) {
-        this.classifiers = List.copyOf(classifiers);
-        if (this.classifiers.stream().map(EmotionClassifier::emotionSet).distinct().count() != 1) {
+    public EmotionRecognizer(List<Reader> readers) {
+        this.readers = List.copyOf(readers);
+        if (readers.stream().map(one -> one.classifier().emotionSet()).distinct().count() != 1) {
             throw new IllegalArgumentException(
-                    "illegal classifiers: "
-                            + classifiers.size()
+                    "illegal models: "
+                            + readers.stream().map(Reader::name).toList()
                             + ", must be at least one, all of the same emotions");
         }
     }
@@ -56,8 +81,10 @@ public final class EmotionRecognizer implements AutoCloseable {
      *     model reads features that this version does not measure
      */
     public static EmotionRecognizer load(Path modelFolder) throws IOException {
+        EmotionClassifier classifier =
+                checked(ModelFolder.load(modelFolder), modelFolder.toString());
         return new EmotionRecognizer(
-                checked(ModelFolder.load(modelFolder), modelFolder.toString()));
+                List.of(new Reader(classifier, ReferencePieces.load(modelFolder))));
     }
 
     /**
@@ -66,17 +93,17 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws MalformedModelException if this build lacks one, or it is damaged
      */
     public static EmotionRecognizer loadDefault() throws IOException {
-        List<EmotionClassifier> classifiers = new ArrayList<>();
+        List<Reader> readers = new ArrayList<>();
         try {
             for (Modality modality :
                     List.of(Modality.AUDIO, Modality.PERFORMANCE, Modality.SCORE)) {
-                classifiers.add(shipped(modality));
+                readers.add(shipped(modality));
             }
         } catch (IOException | RuntimeException e) {
-            classifiers.forEach(EmotionClassifier::close);
+            readers.forEach(reader -> reader.classifier().close());
             throw e;
         }
-        return new EmotionRecognizer(classifiers);
+        return new EmotionRecognizer(readers);
     }
 
     /**
@@ -85,13 +112,15 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws MalformedModelException if this build has none, or it is damaged
      */
     public static EmotionRecognizer loadDefault(Modality modality) throws IOException {
-        return new EmotionRecognizer(shipped(modality));
+        return new EmotionRecognizer(List.of(shipped(modality)));
     }
 
-    private static EmotionClassifier shipped(Modality modality) throws IOException {
-        String folder = modality == Modality.AUDIO ? "default" : "default-" + modality.label();
-        return checked(
-                ModelFolder.loadResource(MODELS + folder), "the model that comes with Affetto");
+    private static Reader shipped(Modality modality) throws IOException {
+        String folder =
+                MODELS + (modality == Modality.AUDIO ? "default" : "default-" + modality.label());
+        EmotionClassifier classifier =
+                checked(ModelFolder.loadResource(folder), "the model that comes with Affetto");
+        return new Reader(classifier, ReferencePieces.loadResource(folder));
     }
 
     private static EmotionClassifier checked(EmotionClassifier classifier, String origin)
@@ -122,18 +151,35 @@ public final class EmotionRecognizer implements AutoCloseable {
     }
 
     /** The models. */
-    public List<EmotionClassifier> classifiers() {
-        return classifiers;
+    public List<Reader> readers() {
+        return readers;
     }
 
     /** The labels that it predicts. */
     public EmotionSet emotionSet() {
-        return classifiers.get(0).emotionSet();
+        return readers.get(0).classifier().emotionSet();
     }
 
-    /** What a recording gave. */
+    /**
+     * What a recording gave.
+     *
+     * @param readers the models that could read it
+     * @param features what was measured for them
+     * @param timeline what they say together
+     */
     public record Recognition(
-            String modelName, MultimodalFeatures features, EmotionTimeline timeline) {}
+            List<Reader> readers, MultimodalFeatures features, EmotionTimeline timeline) {
+
+        /** Copies the list. */
+        public Recognition {
+            readers = List.copyOf(readers);
+        }
+
+        /** Names of the models, such as {@code score+performance}. */
+        public String modelName() {
+            return readers.stream().map(Reader::name).collect(Collectors.joining("+"));
+        }
+    }
 
     /**
      * The emotion of a recording, measured as the models' training examples were.
@@ -142,56 +188,40 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws IOException if its files cannot be read or measured; the message is one line
      */
     public Recognition recognize(Recording recording) throws IOException {
-        List<EmotionClassifier> readers = readers(recording);
-        MultimodalFeatures features = new MultimodalExtractor(settings(readers)).extract(recording);
+        List<Reader> able = readersOf(recording);
+        ExtractionSettings settings =
+                ExtractionSettings.union(able.stream().map(Reader::settings).toList());
+        MultimodalFeatures features = new MultimodalExtractor(settings).extract(recording);
         return new Recognition(
-                readers.stream().map(EmotionRecognizer::nameOf).collect(Collectors.joining("+")),
+                able,
                 features,
                 EmotionTimeline.averageOf(
-                        readers.stream().map(one -> one.predict(features)).toList()));
+                        able.stream().map(one -> one.classifier().predict(features)).toList()));
     }
 
-    private static String nameOf(EmotionClassifier classifier) {
-        return classifier.provenance().preset().name();
-    }
-
-    /** Those that read what the recording has; a model of the score reads no mere performance. */
-    private List<EmotionClassifier> readers(Recording recording) {
-        if (classifiers.size() == 1) {
-            return classifiers;
+    /** Those that read what the recording has; one model alone may do with less. */
+    private List<Reader> readersOf(Recording recording) {
+        if (readers.size() == 1) {
+            return readers;
         }
-        List<EmotionClassifier> readers =
-                classifiers.stream()
-                        .filter(
-                                one ->
-                                        one.provenance().preset().featureSetNames().stream()
-                                                .map(FeatureSets::modality)
-                                                .allMatch(recording::has))
-                        .toList();
-        if (readers.isEmpty()) {
+        List<Reader> able = readers.stream().filter(one -> one.canRead(recording)).toList();
+        if (able.isEmpty()) {
             throw new IllegalArgumentException(
                     "illegal recording: none of the models "
-                            + classifiers.stream().map(EmotionRecognizer::nameOf).toList()
+                            + readers.stream().map(Reader::name).toList()
                             + " reads what it has");
         }
-        return readers;
-    }
-
-    private static ExtractionSettings settings(List<EmotionClassifier> readers) {
-        return ExtractionSettings.union(
-                readers.stream()
-                        .map(one -> one.provenance().preset().extractionSettings())
-                        .toList());
+        return able;
     }
 
     /** How recordings are measured for the first model. */
     public ExtractionSettings extractionSettings() {
-        return classifiers.get(0).provenance().preset().extractionSettings();
+        return readers.get(0).settings();
     }
 
-    /** Name of the first model: its preset's. */
+    /** Name of the first model. */
     public String modelName() {
-        return nameOf(classifiers.get(0));
+        return readers.get(0).name();
     }
 
     /**
@@ -200,11 +230,11 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws IllegalArgumentException if the features are not those that the model was trained on
      */
     public EmotionTimeline recognize(MultimodalFeatures features) {
-        return classifiers.get(0).predict(features);
+        return readers.get(0).classifier().predict(features);
     }
 
     @Override
     public void close() {
-        classifiers.forEach(EmotionClassifier::close);
+        readers.forEach(reader -> reader.classifier().close());
     }
 }

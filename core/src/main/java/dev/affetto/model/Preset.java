@@ -281,7 +281,7 @@ public record Preset(
                 new SupportVectorLearning(
                         List.of(Statistic.MEAN, Statistic.DEVIATION),
                         List.of(1.0, 2.0, 4.0),
-                        List.of(0.5, 1.0, 1.5),
+                        List.of(1.0),
                         5,
                         2));
     }

@@ -55,7 +55,7 @@ class EmotionRecognizerTest {
         try (EmotionRecognizer recognizer = EmotionRecognizer.load(folder)) {
             assertThat(recognizer.modelName()).isEqualTo("lstm");
             assertThat(recognizer.emotionSet()).isEqualTo(EmotionSet.QUADRANTS);
-            assertThat(recognizer.classifiers().get(0).provenance().featureSetId())
+            assertThat(recognizer.readers().get(0).classifier().provenance().featureSetId())
                     .isEqualTo(featureSet.id());
             MultimodalFeatures features = noise(featureSet, new SplittableRandom(2));
             assertThat(recognizer.recognize(features).segments()).hasSize(5);

@@ -1,6 +1,7 @@
 package dev.affetto.app.plot;
 
 import dev.affetto.emotion.EmotionTimeline;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,19 @@ import java.util.Optional;
  * @param modelName the model that predicted
  * @param mappedFrom the model's own emotion set, where the course was mapped to another
  * @param timeline the course
+ * @param reasons why, in sentences; empty where nobody asked
  */
 public record Portrait(
-        String title, String modelName, Optional<String> mappedFrom, EmotionTimeline timeline) {
+        String title,
+        String modelName,
+        Optional<String> mappedFrom,
+        EmotionTimeline timeline,
+        List<String> reasons) {
+
+    /** Copies the list. */
+    public Portrait {
+        reasons = List.copyOf(reasons);
+    }
 
     /** The model, and that the emotions were mapped where they were. */
     public String origin() {

@@ -4,6 +4,7 @@ import dev.affetto.app.plot.EmotionPalette.Shade;
 import dev.affetto.app.plot.TimeColumns.Column;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionTimeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,6 +74,7 @@ public final class TerminalPicture {
         drawLevels("valence", EmotionPalette.VALENCE, EmotionPrediction::valence);
         drawLevels("arousal", EmotionPalette.AROUSAL, EmotionPrediction::arousal);
         drawAttention();
+        drawReasons();
         return text.toString();
     }
 
@@ -84,6 +86,29 @@ public final class TerminalPicture {
         line(bold(left) + gap + painted(right, shades.get(best)));
         line(dim(shortened(portrait.origin(), columns)));
         line("");
+    }
+
+    private void drawReasons() {
+        if (!portrait.reasons().isEmpty()) {
+            line("");
+            line(bold("why"));
+            portrait.reasons().forEach(reason -> wrapped(reason).forEach(this::line));
+        }
+    }
+
+    /** The words of a sentence in as many lines as they need, all but the first set in. */
+    private List<String> wrapped(String sentence) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder current = new StringBuilder("  ");
+        for (String word : sentence.split(" ", -1)) {
+            if (current.length() + word.length() > columns && !current.toString().isBlank()) {
+                lines.add(current.toString().stripTrailing());
+                current = new StringBuilder("    ");
+            }
+            current.append(word).append(' ');
+        }
+        lines.add(current.toString().stripTrailing());
+        return lines;
     }
 
     private void drawBars() {

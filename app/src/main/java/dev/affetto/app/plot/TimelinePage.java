@@ -47,6 +47,7 @@ public final class TimelinePage {
                 "verdict", TimeAxis.format(timeline.durationSeconds()) + ", " + portrait.verdict());
         node.put("origin", portrait.origin());
         node.put("end", TimeColumns.endSeconds(timeline));
+        portrait.reasons().forEach(node.putArray("reasons")::add);
         ArrayNode emotions = node.putArray("emotions");
         EmotionPalette palette = new EmotionPalette(timeline.emotionSet());
         for (Emotion emotion : timeline.emotionSet().emotions()) {

@@ -207,6 +207,11 @@
     views.append(course, side);
     part.append(element('h1', '', section.title), element('p', 'verdict', section.verdict),
       element('p', 'origin', section.origin), views);
+    if (section.reasons.length > 0) {
+      const reasons = element('ul', 'reasons', '');
+      section.reasons.forEach((reason) => reasons.append(element('li', '', reason)));
+      part.append(element('h2', '', 'Why'), reasons);
+    }
     document.getElementById('sections').append(part);
     charts.push({ holder: course, option: () => courseOption(section) }, { holder: plane, option: () => planeOption(section) });
   }

@@ -80,6 +80,6 @@ public final class Timelines {
 
     /** A picture's content, by the model {@code test}. */
     public static Portrait portrait(String title, EmotionTimeline timeline) {
-        return new Portrait(title, "test", Optional.empty(), timeline);
+        return new Portrait(title, "test", Optional.empty(), timeline, List.of());
     }
 }

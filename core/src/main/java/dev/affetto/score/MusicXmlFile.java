@@ -5,13 +5,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamException;
 
@@ -82,17 +82,19 @@ final class MusicXmlFile {
     private static ZipFile zip(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile());
-        } catch (IllegalArgumentException | ZipException e) {
+        } catch (IllegalArgumentException | IOException e) {
             throw asMalformed(file, e);
         }
     }
 
+    /** Whatever the archive's reader says of broken bytes, which may be nothing. */
     private static IOException asMalformed(Path file, Exception e) {
-        if (e instanceof IOException known && !(e instanceof ZipException)) {
-            return known;
+        if (e instanceof MalformedScoreException || e instanceof FileSystemException) {
+            return (IOException) e;
         }
+        String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         MalformedScoreException malformed =
-                new MalformedScoreException(file, "broken archive: " + e.getMessage());
+                new MalformedScoreException(file, "broken archive: " + said);
         malformed.initCause(e);
         return malformed;
     }

@@ -40,7 +40,7 @@ class MusicXmlFuzzTest {
     @TempDir private Path folder;
 
     @Test
-    void nothingButAnIOExceptionLeavesTheReader() throws IOException {
+    void nothingButAMalformedScoreExceptionLeavesTheReader() throws IOException {
         long mutations = Long.getLong("affetto.fuzz.mutations", 400);
         long seed = Long.getLong("affetto.fuzz.seed", 1);
         Map<String, Integer> outcomes = new TreeMap<>();
@@ -90,6 +90,7 @@ class MusicXmlFuzzTest {
             assertThat(score.warnings()).allMatch(line -> line.lines().count() == 1);
             return score.warnings().isEmpty() ? "read" : "read with warnings";
         } catch (IOException e) {
+            assertThat(e).as("seed " + seed).isInstanceOf(MalformedScoreException.class);
             assertThat(e.getMessage().lines()).as("seed " + seed).hasSize(1);
             return "refused";
         } catch (RuntimeException | Error e) {

@@ -18,10 +18,10 @@ import java.util.Set;
  * {@link Performance#warnings()} says so. The chunks are read by this package alone, because {@code
  * javax.sound.midi} gives up a whole file for one bad byte.
  *
- * <p>Of several instruments the piano is read, see {@link Performance#warnings()}; drums never are.
- * The sustain pedal is down from half of controller 64 on. The sostenuto (66) and the soft pedal
- * (67) change nothing here: neither tells which keys are struck, and the velocity already holds
- * what the player meant.
+ * <p>Of several instruments the piano is read, by the name of its track or its program; drums never
+ * are. The sustain pedal is down from half of controller 64 on. The sostenuto (66) and the soft
+ * pedal (67) change nothing here: neither tells which keys are struck, and the velocity already
+ * holds what the player meant.
  */
 public final class MidiReader {
 
@@ -149,11 +149,11 @@ public final class MidiReader {
 
     private List<String> warnings(long damagedTracks) {
         List<String> warnings = new ArrayList<>();
-        warn(warnings, chunks.missingTracks(), "of its tracks missing or cut short");
-        warn(warnings, damagedTracks, "of its tracks damaged, read up to there");
-        warn(warnings, clock.ignoredTempi(), "absurd tempi left out");
-        warn(warnings, keys.hanging(), "notes never released, closed at the end");
-        warn(warnings, instruments.leftOut(), "instruments that are no piano left out");
+        warn(warnings, chunks.missingTracks(), "tracks that are missing or cut short");
+        warn(warnings, damagedTracks, "damaged tracks, read up to the damage");
+        warn(warnings, clock.ignoredTempi(), "absurd tempi, left out");
+        warn(warnings, keys.hanging(), "notes that are never released, ended with the last event");
+        warn(warnings, instruments.leftOut(), "instruments that are no piano, left out");
         if (instruments.hasNoPiano()) {
             warnings.add("no piano in it, all pitches are read");
         }
@@ -162,7 +162,7 @@ public final class MidiReader {
 
     private static void warn(List<String> warnings, long count, String what) {
         if (count > 0) {
-            warnings.add(count + " " + what);
+            warnings.add(what + ": " + count);
         }
     }
 }

@@ -166,7 +166,7 @@ class MidiReaderTest {
 
         assertThat(performance.notes().get(0).note().endSeconds()).isEqualTo(0.1, ROUNDING);
         assertThat(performance.warnings())
-                .containsExactly("1 notes never released, closed at the end");
+                .containsExactly("notes that are never released, ended with the last event: 1");
     }
 
     @Test
@@ -253,7 +253,7 @@ class MidiReaderTest {
 
         assertThat(sounds(performance)).extracting(SoundingNote::pitch).containsExactly(60);
         assertThat(performance.warnings())
-                .containsExactly("2 instruments that are no piano left out");
+                .containsExactly("instruments that are no piano, left out: 2");
     }
 
     @Test
@@ -285,7 +285,7 @@ class MidiReaderTest {
         Performance performance = read(MidiBytes.format(0).track(track));
 
         assertThat(performance.notes().get(0).note().endSeconds()).isEqualTo(0.1, ROUNDING);
-        assertThat(performance.warnings()).containsExactly("1 absurd tempi left out");
+        assertThat(performance.warnings()).containsExactly("absurd tempi, left out: 1");
     }
 
     @Test
@@ -312,7 +312,7 @@ class MidiReaderTest {
                 MidiReader.read(MidiBytes.write(folder, Arrays.copyOf(whole, whole.length - 7)));
 
         assertThat(performance.notes()).hasSize(1);
-        assertThat(performance.warnings()).contains("1 of its tracks missing or cut short");
+        assertThat(performance.warnings()).contains("tracks that are missing or cut short: 1");
     }
 
     @Test
@@ -324,7 +324,7 @@ class MidiReaderTest {
 
         assertThat(sounds(performance)).containsExactly(new SoundingNote(0, 0.1, 60, 64));
         assertThat(performance.warnings())
-                .containsExactly("1 of its tracks damaged, read up to there");
+                .containsExactly("damaged tracks, read up to the damage: 1");
     }
 
     @Test

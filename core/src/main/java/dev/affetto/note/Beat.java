@@ -14,6 +14,9 @@ final class Beat {
     /** Time between two steps of the onset curve. */
     static final double STEP_SECONDS = 0.02;
 
+    /** Part of a step that a time may lie below it by rounding alone. */
+    private static final double ROUNDING = 1e-6;
+
     private static final int LAGS = 200;
     private static final int SHORTEST_LAG = 10;
     private static final double PREFERRED_SECONDS = 0.5;
@@ -32,7 +35,8 @@ final class Beat {
     private static double[] onsetCurve(Passage passage) {
         double[] struck = new double[(int) (passage.seconds() / STEP_SECONDS) + 2];
         for (int i = 0; i < passage.count(); i++) {
-            struck[(int) (passage.start(i) / STEP_SECONDS)] += passage.velocity(i) / 64.0;
+            struck[(int) (passage.start(i) / STEP_SECONDS + ROUNDING)] +=
+                    passage.velocity(i) / 64.0;
         }
         double[] smooth = new double[struck.length];
         for (int i = 0; i < smooth.length; i++) {

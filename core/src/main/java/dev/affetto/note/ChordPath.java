@@ -60,16 +60,13 @@ final class ChordPath {
     private final double fit;
 
     ChordPath(TonalFrames frames, int relativeMajorTonic) {
-        double[][] fits = new double[frames.count()][];
-        for (int frame = 0; frame < fits.length; frame++) {
-            fits[frame] = fits(turned(frames, frame, relativeMajorTonic));
-        }
-        this.states = bestPath(fits);
+        this.states = bestPath(frames, relativeMajorTonic);
         double sum = 0;
-        for (int frame = 0; frame < fits.length; frame++) {
-            sum += fits[frame][states[frame]];
+        for (int frame = 0; frame < states.length; frame++) {
+            double[] chroma = turned(frames, frame, relativeMajorTonic);
+            sum += fit(chroma, norm(chroma), states[frame]);
         }
-        this.fit = sum / fits.length / SHARPNESS;
+        this.fit = sum / states.length / SHARPNESS;
     }
 
     private static double[] turned(TonalFrames frames, int frame, int tonic) {
@@ -84,46 +81,47 @@ final class ChordPath {
         return turned;
     }
 
-    private static double[] fits(double[] chroma) {
+    private static double norm(double[] chroma) {
         double square = 0;
         for (double value : chroma) {
             square += value * value;
         }
-        double norm = Math.max(1e-9, Math.sqrt(square));
-        double[] fits = new double[STATES];
-        for (int state = 0; state < STATES; state++) {
-            int[] intervals = INTERVALS[state / 12];
-            double sum = 0;
-            for (int interval : intervals) {
-                sum += chroma[(state % 12 + interval) % 12];
-            }
-            fits[state] = SHARPNESS * sum / (norm * Math.sqrt(intervals.length));
-        }
-        return fits;
+        return Math.max(1e-9, Math.sqrt(square));
     }
 
-    private static int[] bestPath(double[][] fits) {
-        double[] best = fits[0].clone();
-        short[][] before = new short[fits.length][];
-        for (int frame = 1; frame < fits.length; frame++) {
-            before[frame] = advance(best, fits[frame]);
+    private static double fit(double[] chroma, double norm, int state) {
+        int[] intervals = INTERVALS[state / 12];
+        double sum = 0;
+        for (int interval : intervals) {
+            sum += chroma[(state % 12 + interval) % 12];
         }
-        int[] path = new int[fits.length];
-        path[fits.length - 1] = largest(best);
-        for (int frame = fits.length - 1; frame > 0; frame--) {
-            path[frame - 1] = before[frame][path[frame]];
+        return SHARPNESS * sum / (norm * Math.sqrt(intervals.length));
+    }
+
+    private static int[] bestPath(TonalFrames frames, int tonic) {
+        double[] best = new double[STATES];
+        byte[][] before = new byte[frames.count()][];
+        for (int frame = 0; frame < before.length; frame++) {
+            before[frame] = advance(best, turned(frames, frame, tonic));
+        }
+        int[] path = new int[before.length];
+        path[path.length - 1] = largest(best);
+        for (int frame = path.length - 1; frame > 0; frame--) {
+            path[frame - 1] = Byte.toUnsignedInt(before[frame][path[frame]]);
         }
         return path;
     }
 
-    private static short[] advance(double[] best, double[] fits) {
+    /** Adds a frame to the best sums; the state before each, which is the same or the best one. */
+    private static byte[] advance(double[] best, double[] chroma) {
         int jump = largest(best);
         double jumped = best[jump] - CHANGE_COST;
-        short[] before = new short[STATES];
+        double norm = norm(chroma);
+        byte[] before = new byte[STATES];
         for (int state = 0; state < STATES; state++) {
             boolean stays = best[state] >= jumped;
-            before[state] = (short) (stays ? state : jump);
-            best[state] = (stays ? best[state] : jumped) + fits[state];
+            before[state] = (byte) (stays ? state : jump);
+            best[state] = (stays ? best[state] : jumped) + fit(chroma, norm, state);
         }
         return before;
     }

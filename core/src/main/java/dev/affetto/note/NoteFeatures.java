@@ -20,16 +20,17 @@ import java.util.List;
  * </ul>
  *
  * <p>A segment's row is measured over the 12 s around its middle, within the piece; where fewer
- * than 6 notes start there, over more. Immutable and thread-safe.
+ * than 6 notes start there, over more, by at most 64 notes on either side. Immutable and
+ * thread-safe.
  */
 public final class NoteFeatures {
 
     private static final double CONTEXT_SECONDS = 12;
     private static final double RING_SECONDS = 2;
     private static final int FEWEST_NOTES = 6;
-    private static final double SHORTEST_SECONDS = 0.5;
     private static final double LONGEST_SECONDS = 24 * 3600;
     private static final double WIDENING = 1.5;
+    private static final int MOST_ADDED_NOTES = 64;
 
     private static final List<NoteMeasure> STRUCTURE =
             List.of(
@@ -139,33 +140,6 @@ public final class NoteFeatures {
         return dimensions.get(featureSet.indexOf(featureName));
     }
 
-    /**
-     * Segments from the first onset to the end of the last note. The last is shorter; it is left
-     * out if it is shorter than 0.5 s and not the only one.
-     *
-     * @param segmentSeconds length of a segment
-     * @throws IllegalArgumentException if the length of a segment is not above 0, or the notes last
-     *     longer than a day
-     */
-    public static List<Segment> grid(NoteSequence notes, double segmentSeconds) {
-        if (!(segmentSeconds > 0)) {
-            throw new IllegalArgumentException(
-                    "illegal segment length: " + segmentSeconds + " s, must be above 0");
-        }
-        double start = notes.startSeconds();
-        double end = notes.endSeconds();
-        requireLength(end - start);
-        List<Segment> grid = new ArrayList<>();
-        for (int i = 0; start + i * segmentSeconds < end; i++) {
-            double from = start + i * segmentSeconds;
-            double to = Math.min(end, from + segmentSeconds);
-            if (i == 0 || to - from >= SHORTEST_SECONDS) {
-                grid.add(new Segment(from, to));
-            }
-        }
-        return List.copyOf(grid);
-    }
-
     private static void requireLength(double seconds) {
         if (seconds > LONGEST_SECONDS) {
             throw new IllegalArgumentException(
@@ -181,7 +155,7 @@ public final class NoteFeatures {
      * Measures every segment.
      *
      * @param notes a piece
-     * @param grid segments in its time, such as those of {@link #grid}
+     * @param grid segments in its time, such as those of {@link dev.affetto.feature.SegmentGrid}
      * @throws IllegalArgumentException if there is no segment, or the notes last longer than a day
      */
     public FeatureSequence extract(NoteSequence notes, List<Segment> grid) {
@@ -222,16 +196,18 @@ public final class NoteFeatures {
     }
 
     private static Passage passage(NoteColumns piece, double from, double to, int fewest) {
+        int inFirst = piece.countBefore(from);
+        int inLast = piece.countBefore(to);
+        int first = inFirst;
+        int last = inLast;
         double start = from;
         double end = to;
-        int first = piece.countBefore(start);
-        int last = piece.countBefore(end);
         while (last - first < fewest && last - first < piece.pitch().length) {
             double widening = (WIDENING - 1) / 2 * (end - start);
             start -= widening;
             end += widening;
-            first = piece.countBefore(start);
-            last = piece.countBefore(end);
+            first = Math.max(piece.countBefore(start), inFirst - MOST_ADDED_NOTES);
+            last = Math.min(piece.countBefore(end), inLast + MOST_ADDED_NOTES);
         }
         return new Passage(piece.slice(first, last, end + RING_SECONDS));
     }

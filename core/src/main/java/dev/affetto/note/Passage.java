@@ -17,6 +17,7 @@ final class Passage {
 
     private final NoteColumns notes;
     private final double seconds;
+    private final double meanPitch;
     private final OnsetGroups groups;
     private final PitchClassUse pitchClasses;
     private final Voices voices;
@@ -29,6 +30,7 @@ final class Passage {
         this.notes = notes;
         this.seconds =
                 Math.max(SHORTEST_PASSAGE_SECONDS, Arrays.stream(notes.end()).max().orElseThrow());
+        this.meanPitch = pitches().mean();
         this.groups = new OnsetGroups(notes.start());
         this.pitchClasses = new PitchClassUse(this);
         this.voices = Voices.of(this);
@@ -148,6 +150,6 @@ final class Passage {
     }
 
     double meanPitch() {
-        return pitches().mean();
+        return meanPitch;
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * What sounds in each quarter of a second: chroma, pitches and their strengths.
  *
  * <p>In the chroma a note counts by how long it sounds in the frame, its velocity and {@code
- * exp(-age / 2 s)}, the decay of a string. The pitches are those at the frame's middle.
+ * exp(-age / 2 s)}, the decay of a string, which ends after 20 s. The pitches are those at the
+ * frame's middle.
  */
 final class TonalFrames {
 
@@ -15,6 +16,7 @@ final class TonalFrames {
     static final double FRAME_SECONDS = 0.25;
 
     private static final double DECAY_PER_SECOND = 0.5;
+    private static final double LONGEST_DECAY_SECONDS = 20;
 
     private final double[][] chroma;
     private final List<List<SoundingPitch>> sounding = new ArrayList<>();
@@ -60,7 +62,8 @@ final class TonalFrames {
     }
 
     private static double strength(Passage passage, int note, double time) {
-        return passage.velocity(note) * Math.exp(-DECAY_PER_SECOND * (time - passage.start(note)));
+        double age = Math.min(LONGEST_DECAY_SECONDS, time - passage.start(note));
+        return passage.velocity(note) * Math.exp(-DECAY_PER_SECOND * age);
     }
 
     int count() {

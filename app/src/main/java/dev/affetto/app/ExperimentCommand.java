@@ -1,6 +1,7 @@
 package dev.affetto.app;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.summingInt;
 
 import dev.affetto.dataset.Example;
@@ -10,6 +11,7 @@ import dev.affetto.evaluation.ExperimentResults;
 import dev.affetto.evaluation.MeasuredDataset;
 import dev.affetto.evaluation.Trial;
 import dev.affetto.evaluation.TrialResult;
+import dev.affetto.explanation.DimensionAblation;
 import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +96,23 @@ final class ExperimentCommand implements Callable<Integer> {
                             + " better than chance has seen the test.")
     private boolean control;
 
+    @Option(
+            names = "--also-test",
+            paramLabel = "WAY=MANIFEST",
+            description =
+                    "Test each model also on the same recordings played in another way; rows are"
+                            + " found by their titles. May be given several times.")
+    private Map<String, Path> alsoTested = new LinkedHashMap<>();
+
+    @Option(
+            names = "--without",
+            paramLabel = "DIMENSION",
+            split = ",",
+            description =
+                    "Leave out all measures of a musical dimension, such as mode or dynamics: an"
+                            + " ablation.")
+    private List<String> without = List.of();
+
     ExperimentCommand(AffettoCommand affetto) {
         this.affetto = affetto;
     }
@@ -138,7 +158,12 @@ final class ExperimentCommand implements Callable<Integer> {
 
     /** The experiment on the rows that are left, in a folder that holds none on others. */
     private Experiment open(LabelledDataset dataset) throws IOException {
-        return new Experiment(out, hash(dataset), data.emotions());
+        return new Experiment(out, hash(dataset) + ablation(), data.emotions());
+    }
+
+    /** Trials without a dimension are none of those with it. */
+    private String ablation() {
+        return without.stream().map(dimension -> "-without-" + dimension).collect(joining());
     }
 
     private static String hash(LabelledDataset dataset) throws IOException {
@@ -189,15 +214,39 @@ final class ExperimentCommand implements Callable<Integer> {
         Map<ExtractionSettings, List<LabelledFeatures>> augmented =
                 dataset.measureAugmented(augmentedSettings, cache, example -> true);
         Map<ExtractionSettings, MeasuredDataset> measured = new HashMap<>();
+        ChangedRecordings changed =
+                new ChangedRecordings(data.emotions(), cache, affetto.terminal(), error());
+        Map<ExtractionSettings, Map<String, List<LabelledFeatures>>> changedFeatures =
+                changed.measure(alsoTested, dataset.examples(), settings);
         for (ExtractionSettings each : settings) {
+            Map<String, List<LabelledFeatures>> ways = new TreeMap<>();
+            changedFeatures.get(each).forEach((way, list) -> ways.put(way, ablated(list)));
             measured.put(
                     each,
                     new MeasuredDataset(
                             dataset.examples(),
-                            features.get(each),
-                            augmented.getOrDefault(each, List.of())));
+                            ablated(features.get(each)),
+                            ablated(augmented.getOrDefault(each, List.of())),
+                            ways));
         }
         return measured;
+    }
+
+    private List<LabelledFeatures> ablated(List<LabelledFeatures> measured) {
+        List<LabelledFeatures> left = measured;
+        for (String dimension : without) {
+            left =
+                    left.stream()
+                            .map(
+                                    one ->
+                                            new LabelledFeatures(
+                                                    DimensionAblation.without(
+                                                            dimension, one.features()),
+                                                    one.label(),
+                                                    one.group()))
+                            .toList();
+        }
+        return left;
     }
 
     private List<TrialResult> run(

@@ -6,6 +6,7 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
+import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
 import dev.affetto.model.TrainingListener;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -170,20 +173,21 @@ public final class Experiment {
         EmotionClassifier calibrated =
                 data.validation().isEmpty() ? classifier : classifier.calibrated(data.validation());
         long start = System.nanoTime();
-        List<double[]> probabilities = probabilities(classifier, dataset, data.test());
+        List<double[]> probabilities = probabilities(classifier, dataset.features(), data.test());
         double predictionSeconds = secondsSince(start) / Math.max(1, data.test().size());
-        List<double[]> honest = probabilities(calibrated, dataset, data.test());
-        List<TrialResult.Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < data.test().size(); i++) {
-            int place = data.test().get(i);
-            predictions.add(
-                    new TrialResult.Prediction(
-                            dataset.examples().get(place).title(),
-                            dataset.features().get(place).group(),
-                            dataset.features().get(place).label(),
-                            probabilities.get(i),
-                            honest.get(i)));
-        }
+        List<double[]> honest = probabilities(calibrated, dataset.features(), data.test());
+        List<TrialResult.Prediction> predictions =
+                predictions(dataset, dataset.features(), data.test(), probabilities, honest);
+        Map<String, List<TrialResult.Prediction>> changed = new TreeMap<>();
+        dataset.changedFeatures()
+                .forEach(
+                        (way, features) -> {
+                            List<double[]> others =
+                                    probabilities(classifier, features, data.test());
+                            changed.put(
+                                    way,
+                                    predictions(dataset, features, data.test(), others, others));
+                        });
         return new TrialResult(
                 trial,
                 classifier.provenance().history(),
@@ -193,14 +197,35 @@ public final class Experiment {
                 classifier.parameterCount(),
                 calibrated.temperature(),
                 predictionSeconds * 1000,
-                predictions);
+                predictions,
+                changed);
+    }
+
+    private static List<TrialResult.Prediction> predictions(
+            MeasuredDataset dataset,
+            List<LabelledFeatures> features,
+            List<Integer> places,
+            List<double[]> probabilities,
+            List<double[]> calibrated) {
+        List<TrialResult.Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int place = places.get(i);
+            predictions.add(
+                    new TrialResult.Prediction(
+                            dataset.examples().get(place).title(),
+                            features.get(place).group(),
+                            features.get(place).label(),
+                            probabilities.get(i),
+                            calibrated.get(i)));
+        }
+        return predictions;
     }
 
     private static List<double[]> probabilities(
-            EmotionClassifier classifier, MeasuredDataset dataset, List<Integer> places) {
+            EmotionClassifier classifier, List<LabelledFeatures> features, List<Integer> places) {
         return places.stream()
-                .map(place -> dataset.features().get(place).features())
-                .map(features -> classifier.predict(features).overall().probabilities())
+                .map(place -> features.get(place).features())
+                .map(one -> classifier.predictWhole(one).probabilities())
                 .toList();
     }
 

@@ -22,11 +22,14 @@ import java.util.TreeMap;
  * @param features measured of each, in the same order
  * @param augmentedFeatures measured of augmented recordings; learnt from when their group is, never
  *     tested
+ * @param changedFeatures measured of the same examples played in other ways, in the same order, by
+ *     the name of the way; tested, never learnt from
  */
 public record MeasuredDataset(
         List<Example> examples,
         List<LabelledFeatures> features,
-        List<LabelledFeatures> augmentedFeatures) {
+        List<LabelledFeatures> augmentedFeatures,
+        Map<String, List<LabelledFeatures>> changedFeatures) {
 
     /**
      * Checks that there are features of each example.
@@ -37,6 +40,7 @@ public record MeasuredDataset(
         examples = List.copyOf(examples);
         features = List.copyOf(features);
         augmentedFeatures = List.copyOf(augmentedFeatures);
+        changedFeatures = Map.copyOf(changedFeatures);
         if (examples.size() != features.size()) {
             throw new IllegalArgumentException(
                     "illegal dataset: "
@@ -47,9 +51,17 @@ public record MeasuredDataset(
         }
     }
 
+    /** Without examples that are played in other ways. */
+    public MeasuredDataset(
+            List<Example> examples,
+            List<LabelledFeatures> features,
+            List<LabelledFeatures> augmentedFeatures) {
+        this(examples, features, augmentedFeatures, Map.of());
+    }
+
     /** The same without augmented recordings. */
     MeasuredDataset withoutAugmented() {
-        return new MeasuredDataset(examples, features, List.of());
+        return new MeasuredDataset(examples, features, List.of(), changedFeatures);
     }
 
     /**

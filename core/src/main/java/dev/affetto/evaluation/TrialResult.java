@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.model.EpochReport;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -19,6 +22,8 @@ import java.util.function.Function;
  * @param temperature fitted on the validation examples; 1 without any
  * @param predictionMilliseconds mean time for the emotion of a measured recording
  * @param predictions one a test example
+ * @param changed the same test examples played in another way, by the name of that way; empty where
+ *     that was not asked for
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrialResult(
@@ -30,7 +35,8 @@ public record TrialResult(
         long parameterCount,
         double temperature,
         double predictionMilliseconds,
-        List<Prediction> predictions) {
+        List<Prediction> predictions,
+        Map<String, List<Prediction>> changed) {
 
     /**
      * A test example and its prediction.
@@ -52,6 +58,31 @@ public record TrialResult(
     public TrialResult {
         history = List.copyOf(history);
         predictions = List.copyOf(predictions);
+        changed = changed == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(changed));
+    }
+
+    /** Without examples that are played in another way. */
+    public TrialResult(
+            Trial trial,
+            List<EpochReport> history,
+            double trainingSeconds,
+            int trainingExamples,
+            int validationExamples,
+            long parameterCount,
+            double temperature,
+            double predictionMilliseconds,
+            List<Prediction> predictions) {
+        this(
+                trial,
+                history,
+                trainingSeconds,
+                trainingExamples,
+                validationExamples,
+                parameterCount,
+                temperature,
+                predictionMilliseconds,
+                predictions,
+                Map.of());
     }
 
     /** Epochs trained; 0 where the method has none. */
@@ -61,16 +92,23 @@ public record TrialResult(
 
     /** The predictions in terms of the emotion set. */
     public List<Outcome> outcomes(EmotionSet emotions) {
-        return outcomes(emotions, Prediction::probabilities);
+        return outcomes(emotions, predictions, Prediction::probabilities);
+    }
+
+    /** The predictions of the examples played in another way; none if they were not. */
+    public List<Outcome> changedOutcomes(EmotionSet emotions, String way) {
+        return outcomes(emotions, changed.getOrDefault(way, List.of()), Prediction::probabilities);
     }
 
     /** The predictions at the fitted temperature, in terms of the emotion set. */
     public List<Outcome> calibratedOutcomes(EmotionSet emotions) {
-        return outcomes(emotions, Prediction::calibrated);
+        return outcomes(emotions, predictions, Prediction::calibrated);
     }
 
-    private List<Outcome> outcomes(
-            EmotionSet emotions, Function<Prediction, double[]> probabilitiesOf) {
+    private static List<Outcome> outcomes(
+            EmotionSet emotions,
+            List<Prediction> predictions,
+            Function<Prediction, double[]> probabilitiesOf) {
         return predictions.stream()
                 .map(
                         prediction ->

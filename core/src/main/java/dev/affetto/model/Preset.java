@@ -68,9 +68,7 @@ public record Preset(
                             5,
                             2));
     private static final Preset PERFORMANCE_SUPPORT_VECTORS = supportVectorsOfNotes("performance");
-    private static final Preset PERFORMANCE_LOGISTIC = logisticOfNotes("performance");
     private static final Preset SCORE_SUPPORT_VECTORS = supportVectorsOfNotes("score");
-    private static final Preset SCORE_LOGISTIC = logisticOfNotes("score");
     private static final Preset LOGISTIC =
             onPieces(
                     "logistic",
@@ -99,18 +97,11 @@ public record Preset(
                     onPieces("ensemble", new EnsembleLearning(List.of(SUPPORT_VECTORS, LOGISTIC))),
                     NOTES,
                     PERFORMANCE_SUPPORT_VECTORS,
-                    PERFORMANCE_LOGISTIC,
                     onNotes(
                             "performance",
                             "performance-piece",
-                            new EnsembleLearning(
-                                    List.of(PERFORMANCE_SUPPORT_VECTORS, PERFORMANCE_LOGISTIC))),
+                            new EnsembleLearning(List.of(PERFORMANCE_SUPPORT_VECTORS, NOTES))),
                     SCORE_SUPPORT_VECTORS,
-                    SCORE_LOGISTIC,
-                    onNotes(
-                            "score",
-                            "score-piece",
-                            new EnsembleLearning(List.of(SCORE_SUPPORT_VECTORS, SCORE_LOGISTIC))),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -283,17 +274,6 @@ public record Preset(
                         List.of(1.0, 2.0, 4.0),
                         List.of(1.0),
                         5,
-                        2));
-    }
-
-    private static Preset logisticOfNotes(String modality) {
-        return onNotes(
-                modality + "-logistic",
-                modality,
-                new LogisticLearning(
-                        List.of(Statistic.MEAN, Statistic.DEVIATION, Statistic.LOW, Statistic.HIGH),
-                        new PieceWindow(4, 2),
-                        2000,
                         2));
     }
 

@@ -20,8 +20,8 @@ import java.util.List;
  * </ul>
  *
  * <p>A segment's row is measured over the 12 s around its middle, within the piece; where fewer
- * than 6 notes start there, over more, by at most 64 notes on either side. Immutable and
- * thread-safe.
+ * than 6 notes start there, over more, up to about a minute and 64 notes on either side; where
+ * there is none, over the note before it. Immutable and thread-safe.
  */
 public final class NoteFeatures {
 
@@ -30,6 +30,7 @@ public final class NoteFeatures {
     private static final int FEWEST_NOTES = 6;
     private static final double LONGEST_SECONDS = 24 * 3600;
     private static final double WIDENING = 1.5;
+    private static final double LONGEST_CONTEXT_SECONDS = 60;
     private static final int MOST_ADDED_NOTES = 64;
 
     private static final List<NoteMeasure> STRUCTURE =
@@ -202,14 +203,22 @@ public final class NoteFeatures {
         int last = inLast;
         double start = from;
         double end = to;
-        while (last - first < fewest && last - first < piece.pitch().length) {
+        while (last - first < fewest && end - start < LONGEST_CONTEXT_SECONDS) {
             double widening = (WIDENING - 1) / 2 * (end - start);
             start -= widening;
             end += widening;
             first = Math.max(piece.countBefore(start), inFirst - MOST_ADDED_NOTES);
             last = Math.min(piece.countBefore(end), inLast + MOST_ADDED_NOTES);
         }
-        return new Passage(piece.slice(first, last, end + RING_SECONDS));
+        return first < last
+                ? new Passage(piece.slice(first, last, end + RING_SECONDS))
+                : nearestNote(piece, inFirst);
+    }
+
+    private static Passage nearestNote(NoteColumns piece, int next) {
+        int nearest = Math.max(0, next - 1);
+        double end = piece.start()[nearest] + LONGEST_CONTEXT_SECONDS;
+        return new Passage(piece.slice(nearest, nearest + 1, end));
     }
 
     private float[] values(Passage around, Passage within) {

@@ -113,11 +113,6 @@ final class Keys {
                         new SoundingNote(note.startSeconds, end, key.pitch(), note.velocity)));
     }
 
-    /** How many notes were struck so far, at least. */
-    int size() {
-        return notes.size();
-    }
-
     /** How many notes were never released. */
     int hanging() {
         return hanging;

@@ -2,6 +2,7 @@ package dev.affetto.evaluation;
 
 import dev.affetto.emotion.EmotionSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -96,6 +98,23 @@ record CompleteSeeds(
                     .addAll(result.outcomes(emotionSet));
         }
         return bySeed;
+    }
+
+    /** The other ways of playing that every trial was tested on. */
+    Set<String> waysOfPlaying() {
+        Set<String> ways = new TreeSet<>(trials.get(0).changed().keySet());
+        trials.forEach(result -> ways.retainAll(result.changed().keySet()));
+        return ways;
+    }
+
+    /** What was predicted of recordings played in another way, all folds of a seed together. */
+    Collection<List<Outcome>> changedOutcomesBySeed(String way) {
+        TreeMap<Long, List<Outcome>> bySeed = new TreeMap<>();
+        for (TrialResult result : trials) {
+            bySeed.computeIfAbsent(result.trial().seed(), seed -> new ArrayList<>())
+                    .addAll(result.changedOutcomes(emotionSet, way));
+        }
+        return bySeed.values();
     }
 
     /** What was predicted, all seeds together. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The figures of an experiment: for each preset and protocol the mean over the seeds with its 95 %
@@ -19,13 +20,15 @@ import java.util.stream.IntStream;
  *     results
  * @param comparisons one a protocol and pair of presets, in the order of the rows; none of the
  *     control with shuffled labels, where there is nothing to tell apart
+ * @param changes in cross-validation, each preset on the same recordings played in other ways
  */
 public record ExperimentReport(
         EmotionSet emotionSet,
         ExperimentResults.Setup setup,
         List<Preset> presets,
         List<Row> rows,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons,
+        List<Change> changes) {
 
     private static final long BOOTSTRAP_SEED = 1;
 
@@ -90,11 +93,33 @@ public record ExperimentReport(
             long parameterCount,
             double predictionMilliseconds) {}
 
+    /**
+     * Figures of one preset on recordings that are played in another way than those that it learnt
+     * from.
+     *
+     * @param preset what was trained
+     * @param way name of the way
+     * @param accuracy share of right emotions, interval over the seeds
+     * @param arousal share on the true side of the arousal axis
+     * @param valence share on the true side of the valence axis
+     * @param mostPredicted the emotion that is predicted most
+     * @param mostPredictedShare its share of all predictions
+     */
+    public record Change(
+            String preset,
+            String way,
+            Interval accuracy,
+            Interval arousal,
+            Interval valence,
+            String mostPredicted,
+            double mostPredictedShare) {}
+
     /** Keeps the lists as they are. */
     public ExperimentReport {
         presets = List.copyOf(presets);
         rows = List.copyOf(rows);
         comparisons = List.copyOf(comparisons);
+        changes = List.copyOf(changes);
     }
 
     /**
@@ -106,6 +131,9 @@ public record ExperimentReport(
     public static ExperimentReport of(ExperimentResults results) {
         List<Row> rows = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        CompleteSeeds.of(results, Trial.Protocol.CROSS_VALIDATION)
+                .forEach(run -> changes.addAll(changes(run)));
         for (Trial.Protocol protocol : Trial.Protocol.values()) {
             List<CompleteSeeds> runs = CompleteSeeds.of(results, protocol);
             runs.forEach(run -> rows.add(row(run)));
@@ -114,7 +142,46 @@ public record ExperimentReport(
             }
         }
         return new ExperimentReport(
-                results.emotionSet(), results.setup(), results.presets(), rows, comparisons);
+                results.emotionSet(),
+                results.setup(),
+                results.presets(),
+                rows,
+                comparisons,
+                changes);
+    }
+
+    private static List<Change> changes(CompleteSeeds run) {
+        return run.waysOfPlaying().stream()
+                .map(way -> change(run, way, run.changedOutcomesBySeed(way)))
+                .toList();
+    }
+
+    private static Change change(
+            CompleteSeeds run, String way, Collection<List<Outcome>> outcomesBySeed) {
+        List<ConfusionMatrix> matrices =
+                outcomesBySeed.stream()
+                        .map(outcomes -> ConfusionMatrix.of(run.emotionSet(), outcomes))
+                        .toList();
+        long[] predicted = new long[run.emotionSet().size()];
+        for (ConfusionMatrix matrix : matrices) {
+            for (long[] row : matrix.counts()) {
+                for (int label = 0; label < predicted.length; label++) {
+                    predicted[label] += row[label];
+                }
+            }
+        }
+        int most =
+                IntStream.range(0, predicted.length)
+                        .reduce((one, other) -> predicted[other] > predicted[one] ? other : one)
+                        .orElseThrow();
+        return new Change(
+                run.preset(),
+                way,
+                over(matrices, ConfusionMatrix::accuracy),
+                over(matrices, ConfusionMatrix::arousalAccuracy),
+                over(matrices, ConfusionMatrix::valenceAccuracy),
+                run.emotionSet().labels().get(most),
+                (double) predicted[most] / LongStream.of(predicted).sum());
     }
 
     private static Row row(CompleteSeeds run) {

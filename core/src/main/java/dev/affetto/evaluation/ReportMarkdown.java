@@ -6,12 +6,14 @@ import static dev.affetto.evaluation.ReportFigures.p;
 import static dev.affetto.evaluation.ReportFigures.percent;
 import static dev.affetto.evaluation.ReportFigures.significant;
 
+import dev.affetto.evaluation.ExperimentReport.Change;
 import dev.affetto.evaluation.ExperimentReport.Cost;
 import dev.affetto.evaluation.ExperimentReport.EmotionScore;
 import dev.affetto.evaluation.ExperimentReport.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -107,6 +109,9 @@ final class ReportMarkdown {
                         ? "## Cross-validation, " + setup.folds() + " folds by work"
                         : "## Official split");
         accuracies(rows);
+        if (protocol == Trial.Protocol.CROSS_VALIDATION) {
+            changes(rows);
+        }
         rows.forEach(this::confusion);
         emotions(rows);
         calibrations(rows);
@@ -139,6 +144,47 @@ final class ReportMarkdown {
                             interval(row.arousal()),
                             interval(row.valence()),
                             interval(row.macroF1())));
+        }
+        append(table);
+    }
+
+    private void changes(List<Row> rows) {
+        if (report.changes().isEmpty()) {
+            return;
+        }
+        heading("### Played in other ways");
+        paragraph(
+                "The same test recordings, played in another way than those that were learnt from,"
+                        + " and what that costs.");
+        MarkdownTable table =
+                table(
+                        "preset",
+                        "way",
+                        "accuracy",
+                        "difference",
+                        "arousal",
+                        "valence",
+                        "most predicted");
+        for (Change change : report.changes()) {
+            double asPlayed =
+                    rows.stream()
+                            .filter(row -> row.preset().equals(change.preset()))
+                            .mapToDouble(row -> row.accuracy().mean())
+                            .findFirst()
+                            .orElseThrow();
+            table.add(
+                    List.of(
+                            code(change.preset()),
+                            line(change.way()),
+                            interval(change.accuracy()),
+                            String.format(
+                                    Locale.ROOT, "%+.3f", change.accuracy().mean() - asPlayed),
+                            interval(change.arousal()),
+                            interval(change.valence()),
+                            change.mostPredicted()
+                                    + " "
+                                    + percent(change.mostPredictedShare())
+                                    + " %"));
         }
         append(table);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -123,6 +124,35 @@ class ExperimentTest {
 
         assertThat(results.get(0).epochs()).isEqualTo(1);
         assertThat(results.get(0).outcomes(EMOTIONS).get(0).predicted()).isEqualTo(3);
+    }
+
+    @Test
+    void sameExamplesPlayedInAnotherWayAreTestedWithTheSameModel() throws Exception {
+        MeasuredDataset twice =
+                new MeasuredDataset(
+                        DATASET.examples(),
+                        DATASET.features(),
+                        DATASET.augmentedFeatures(),
+                        Map.of(
+                                "as played",
+                                DATASET.features(),
+                                "other",
+                                DATASET.augmentedFeatures()));
+        TrialResult result =
+                new Experiment(folder, "abc", EMOTIONS)
+                        .run(TRIALS.subList(0, 1), preset -> twice, heard -> {})
+                        .get(0);
+
+        // Played in the same way, the predictions are the same; they come back from the disk.
+        assertThat(result.changed()).containsOnlyKeys("as played", "other");
+        assertThat(result.changedOutcomes(EMOTIONS, "as played"))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(result.outcomes(EMOTIONS));
+        assertThat(result.changedOutcomes(EMOTIONS, "other"))
+                .hasSameSizeAs(result.predictions())
+                .usingRecursiveFieldByFieldElementComparator()
+                .isNotEqualTo(result.outcomes(EMOTIONS));
+        assertThat(result.changedOutcomes(EMOTIONS, "unheard of")).isEmpty();
     }
 
     @Test

@@ -41,6 +41,43 @@ class ReportMarkdownTest {
     }
 
     @Test
+    void otherWaysOfPlayingStandBesideTheRecordingsAsPlayed() {
+        // As played both are right. Played softly one of the two is, and both are called happy.
+        TrialResult played = fold("lstm", 1, 0, prediction("a", 0, 0), prediction("b", 1, 1));
+        TrialResult softly =
+                new TrialResult(
+                        played.trial(),
+                        played.history(),
+                        1,
+                        2,
+                        1,
+                        1,
+                        1,
+                        1,
+                        played.predictions(),
+                        Map.of("softly", List.of(prediction("a", 0, 0), prediction("b", 1, 0))));
+        TrialResult other =
+                new TrialResult(
+                        fold("lstm", 1, 1, prediction("c", 2, 2)).trial(),
+                        List.of(),
+                        1,
+                        2,
+                        1,
+                        1,
+                        1,
+                        1,
+                        List.of(prediction("c", 2, 2)),
+                        Map.of("softly", List.of(prediction("c", 2, 2))));
+        assertThat(text(StoredTrials.SETUP, List.of(softly, other)).lines())
+                .anyMatch(
+                        line ->
+                                line.startsWith("| `lstm` | softly | 0.667")
+                                        && line.contains("| -0.333 |")
+                                        && line.endsWith("| happy 66.7 % |"));
+        assertThat(text(StoredTrials.SETUP, TRIALS)).doesNotContain("Played in other ways");
+    }
+
+    @Test
     void syntheticDataAreNamedSo() {
         assertThat(text(StoredTrials.setup(3, List.of()), TRIALS).lines())
                 .contains(

@@ -20,7 +20,6 @@ final class NoteVariation {
     private static final int PEDAL = column(NoteEvents.PEDAL);
     private static final int KEY_DURATION = column(NoteEvents.KEY_DURATION);
     private static final int SOUNDING_DURATION = column(NoteEvents.SOUNDING_DURATION);
-    private static final int DENSITY = column(NoteEvents.DENSITY);
     private static final int[] TIMES =
             NoteEvents.TIMES.stream().mapToInt(NoteVariation::column).toArray();
     private static final int SOFTEST_CONSTANT = 40;
@@ -71,7 +70,6 @@ final class NoteVariation {
 
     private static void changeTempo(float[][] rows, double octaves) {
         for (float[] row : rows) {
-            row[DENSITY] += (float) octaves;
             for (int time : TIMES) {
                 row[time] -= (float) octaves;
             }

@@ -49,28 +49,6 @@ final class LocalKey {
         return strength;
     }
 
-    /**
-     * How the notes around the last moment asked for share the pitch classes, from a tonic on; sum
-     * 1.
-     *
-     * @param shares written from that place on, twelve values
-     */
-    void shares(int tonic, float[] shares, int offset) {
-        long sum = 0;
-        for (long each : milliseconds) {
-            sum += each;
-        }
-        for (int degree = 0; degree < milliseconds.length; degree++) {
-            long each = milliseconds[(tonic + degree) % milliseconds.length];
-            shares[offset + degree] = (float) ((double) each / sum);
-        }
-    }
-
-    /** The notes around the last moment asked for. */
-    int noteCount() {
-        return end - first;
-    }
-
     private void add(SoundingNote note, int sign) {
         double length = 1000 * note.durationSeconds();
         milliseconds[note.pitchClass()] +=

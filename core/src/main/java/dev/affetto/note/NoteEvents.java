@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  *   <li>{@code mode_12s}, {@code mode_6s}: strength of the best major key minus that of the best
  *       minor key, of the notes in 12 s and in 6 s around; {@code key_12s}: strength of the best.
  *   <li>{@code pitch}: MIDI note number.
- *   <li>{@code share_0} to {@code share_11}: how the notes that begin within 3 s before and after
- *       share the pitch classes, by their lengths and from the tonic on; {@code density}: log2 of
- *       their number a second.
  *   <li>{@code melody_interval}: semitones above the highest note of the chord before, at most two
  *       octaves either way; 0 in the first chord.
  *   <li>{@code above_lowest}, {@code below_highest}: semitones from the lowest and the highest note
@@ -38,7 +35,7 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>Transposed notes differ in {@code pitch} alone, a changed tempo (but for the notes near the
- * borders of the stretches in seconds) in the four times and {@code density}.
+ * borders of the stretches in seconds) in the four times.
  */
 public final class NoteEvents {
 
@@ -53,9 +50,6 @@ public final class NoteEvents {
 
     /** Column of the pedal. */
     public static final String PEDAL = "pedal";
-
-    /** Column of the notes a second, a logarithm. */
-    public static final String DENSITY = "density";
 
     /** Column of the time that the key is down. */
     public static final String KEY_DURATION = "key_duration";
@@ -76,9 +70,6 @@ public final class NoteEvents {
                                     IntStream.range(0, KeyStrength.PITCH_CLASSES)
                                             .mapToObj(degree -> "degree_" + degree),
                                     Stream.of("mode_12s", "mode_6s", "key_12s", PITCH),
-                                    IntStream.range(0, KeyStrength.PITCH_CLASSES)
-                                            .mapToObj(degree -> "share_" + degree),
-                                    Stream.of(DENSITY),
                                     Stream.of(
                                             "melody_interval",
                                             "above_lowest",
@@ -128,9 +119,6 @@ public final class NoteEvents {
             for (int note = chords.get(i).first(); note < chords.get(i).end(); note++) {
                 Row row = new Row();
                 tonality(row, notes.get(note), around, near);
-                shortKey.shares(around.tonic(), row.values, row.next);
-                row.next += KeyStrength.PITCH_CLASSES;
-                row.add(log2(shortKey.noteCount() / SHORT_KEY_SECONDS));
                 place(row, notes.get(note), chords, i);
                 rows[note] = row.values;
             }

@@ -186,17 +186,25 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(12);
+        assertThat(Preset.names()).hasSize(16);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())
                     .isEqualTo(
                             new ExtractionSettings(
-                                    preset.featureSetName(),
+                                    preset.featureSetNames(),
                                     3,
                                     preset.noiseReduction(),
                                     preset.silenceTrimming()));
         }
+    }
+
+    @Test
+    void notesAreReadAloneOrWithTheFeaturesOfTheirSegments() {
+        assertThat(Preset.named("notes").featureSetNames()).containsExactly("notes");
+        assertThat(Preset.named("notes-features").featureSetNames())
+                .containsExactly("notes", "performance-piece");
+        assertThat(Preset.named("notes-features").extractionSettings().readsSound()).isFalse();
     }
 
     @Test

@@ -30,9 +30,17 @@ class EmopiaCommandTest {
         CommandRun importer = CommandRun.of("dataset");
         assertThat(importer.status()).isEqualTo(2);
         assertThat(importer.error()).contains("emopia");
-        CommandRun soundfont = CommandRun.of("dataset", "emopia", folder, "--out", folder);
-        assertThat(soundfont.status()).isEqualTo(2);
-        assertThat(soundfont.error()).contains("--soundfont");
+        CommandRun out = CommandRun.of("dataset", "emopia", folder);
+        assertThat(out.status()).isEqualTo(2);
+        assertThat(out.error()).contains("--out");
+        CommandRun tempo =
+                CommandRun.of("dataset", "emopia", folder, "--out", folder, "--tempo", "0");
+        assertThat(tempo.status()).isEqualTo(2);
+        assertThat(tempo.error()).contains("illegal --tempo: 0.0, must be above 0");
+        CommandRun velocity =
+                CommandRun.of("dataset", "emopia", folder, "--out", folder, "--velocity", "128");
+        assertThat(velocity.status()).isEqualTo(2);
+        assertThat(velocity.error()).contains("illegal --velocity: 128, must be 1 to 127");
         CommandRun variants =
                 CommandRun.of(
                         "dataset",

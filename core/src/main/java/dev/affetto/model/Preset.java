@@ -108,10 +108,9 @@ public record Preset(
                     NOTES,
                     NOTES_AND_FEATURES,
                     PERFORMANCE_SUPPORT_VECTORS,
-                    onNotes(
-                            "performance",
-                            "performance-piece",
-                            new EnsembleLearning(List.of(PERFORMANCE_SUPPORT_VECTORS, NOTES))),
+                    NOTES_AND_FEATURES
+                            .withName("notes-features-plain")
+                            .withAugmentation(Augmentation.NONE),
                     SCORE_SUPPORT_VECTORS,
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),

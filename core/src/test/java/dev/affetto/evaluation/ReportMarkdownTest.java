@@ -68,12 +68,8 @@ class ReportMarkdownTest {
                         1,
                         List.of(prediction("c", 2, 2)),
                         Map.of("softly", List.of(prediction("c", 2, 2))));
-        assertThat(text(StoredTrials.SETUP, List.of(softly, other)).lines())
-                .anyMatch(
-                        line ->
-                                line.startsWith("| `lstm` | softly | 0.667")
-                                        && line.contains("| -0.333 |")
-                                        && line.endsWith("| happy 66.7 % |"));
+        assertThat(text(StoredTrials.SETUP, List.of(softly, other)))
+                .contains("| `lstm` | softly | 0.667 ", "| -0.333 ", "| happy 66.7 % ");
         assertThat(text(StoredTrials.SETUP, TRIALS)).doesNotContain("Played in other ways");
     }
 

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private static final String NOT_YET = "Not supported yet in this version.";
 
     private final AffettoCommand affetto;
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     @Spec private CommandSpec spec;
 
@@ -228,17 +231,26 @@ final class AnalyzeCommand implements Callable<Integer> {
                 explain ? explanations(recognition) : List.of());
     }
 
-    private static List<EmotionExplanation> explanations(
-            EmotionRecognizer.Recognition recognition) {
+    private List<EmotionExplanation> explanations(EmotionRecognizer.Recognition recognition) {
         String emotion = recognition.timeline().overall().emotion().label();
         List<EmotionExplanation> explanations = new ArrayList<>();
         for (EmotionRecognizer.Reader reader : recognition.readers()) {
             reader.references()
                     .map(references -> new EmotionExplainer(reader.classifier(), references))
                     .map(explainer -> explainer.explain(recognition.features(), emotion))
-                    .ifPresent(explanations::add);
+                    .ifPresentOrElse(explanations::add, () -> warnOfSilence(reader.name()));
         }
         return explanations;
+    }
+
+    /** Once a model. */
+    private void warnOfSilence(String name) {
+        if (silent.add(name)) {
+            error().println(
+                            "affetto: warning: the model "
+                                    + name
+                                    + " cannot explain itself: it has no reference pieces");
+        }
     }
 
     private PrintWriter out() {

@@ -93,6 +93,7 @@ final class JsonLines implements AnalysisWriter {
                                             .put("feature", each.feature())
                                             .put("value", each.value())
                                             .put("share_below", each.shareBelow())
+                                            .put("share_above", each.shareAbove())
                                             .put("log_odds", each.logOdds()));
         }
         ArrayNode turns = node.putArray("turns");

@@ -39,12 +39,14 @@ final class Pictures implements AnalysisWriter {
                 reasons(done.explanations()));
     }
 
-    /** All sentences; with several models, each begins with the name of its model. */
+    /** All sentences; with several models, those of each begin with its name. */
     private static List<String> reasons(List<EmotionExplanation> explanations) {
         List<String> reasons = new ArrayList<>();
         for (EmotionExplanation explanation : explanations) {
+            List<String> sentences = ExplanationText.sentences(explanation);
             String start = explanations.size() == 1 ? "" : explanation.model() + ": ";
-            ExplanationText.sentences(explanation).forEach(one -> reasons.add(start + one));
+            reasons.add(start + sentences.get(0));
+            reasons.addAll(sentences.subList(1, sentences.size()));
         }
         return reasons;
     }

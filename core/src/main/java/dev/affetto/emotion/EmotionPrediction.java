@@ -56,7 +56,7 @@ public record EmotionPrediction(EmotionSet emotionSet, double[] probabilities) {
      * The average of several predictions of one emotion set, each counting alike.
      *
      * @param predictions at least one
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or their emotion sets differ
      */
     public static EmotionPrediction averageOf(List<EmotionPrediction> predictions) {
         if (predictions.isEmpty()) {
@@ -64,6 +64,10 @@ public record EmotionPrediction(EmotionSet emotionSet, double[] probabilities) {
                     "illegal number of predictions: 0, must be at least 1");
         }
         EmotionSet emotionSet = predictions.get(0).emotionSet();
+        if (!predictions.stream().allMatch(one -> one.emotionSet.equals(emotionSet))) {
+            throw new IllegalArgumentException(
+                    "illegal predictions: their emotion sets differ, must be the same");
+        }
         double[] average = new double[emotionSet.size()];
         for (EmotionPrediction prediction : predictions) {
             for (int i = 0; i < average.length; i++) {

@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -49,9 +47,7 @@ public final class EmotionExplainer {
         this.classifier = Objects.requireNonNull(classifier, "classifier");
         this.references = Objects.requireNonNull(references, "references");
         this.featureSets = references.featureSets();
-        Set<String> all = new LinkedHashSet<>();
-        featureSets.forEach(set -> all.addAll(FeatureDimensions.of(set)));
-        this.dimensions = List.copyOf(all);
+        this.dimensions = FeatureDimensions.ofAll(featureSets);
     }
 
     /**
@@ -164,13 +160,8 @@ public final class EmotionExplainer {
 
     private Evidence evidence(
             String measure, MultimodalFeatures features, String emotion, double whole) {
-        Map<String, boolean[]> gone = nothing();
-        for (FeatureSet set : featureSets) {
-            for (int column = 0; column < set.size(); column++) {
-                gone.get(set.name())[column] =
-                        MeasureWords.isOf(set.featureNames().get(column), measure);
-            }
-        }
+        Map<String, boolean[]> gone = new HashMap<>();
+        featureSets.forEach(set -> gone.put(set.name(), MeasureWords.columns(set, measure)));
         List<MultimodalFeatures> others =
                 references
                         .pieces()
@@ -182,7 +173,11 @@ public final class EmotionExplainer {
         FeatureSet set = MeasureWords.setWith(measure, featureSets).orElseThrow();
         double value = mean(features.sequence(set.name()), set.indexOf(measure));
         return new Evidence(
-                measure, value, references.shareBelow(set, measure, value), lost / others.size());
+                measure,
+                value,
+                references.shareBelow(set, measure, value),
+                references.shareAbove(set, measure, value),
+                lost / others.size());
     }
 
     private static double mean(FeatureSequence sequence, int column) {

@@ -76,6 +76,16 @@ final class FeatureDimensions {
                 : byBeginning(featureSet, OF_NOTES, "tempo_and_density");
     }
 
+    /** That of one column. */
+    static String of(FeatureSet featureSet, String feature) {
+        return of(featureSet).get(featureSet.indexOf(feature));
+    }
+
+    /** Each dimension that some of the sets speak of, once. */
+    static List<String> ofAll(List<FeatureSet> featureSets) {
+        return featureSets.stream().flatMap(set -> of(set).stream()).distinct().toList();
+    }
+
     private static List<String> byBeginning(
             FeatureSet featureSet, List<Map.Entry<String, String>> beginnings, String otherwise) {
         return featureSet.featureNames().stream()

@@ -8,7 +8,7 @@ package dev.affetto.explanation;
  * @param change how much it rises, in [-2, 2]; below 0 it falls
  * @param dimension the musical dimension that carries most of it
  * @param share of the change that goes when this dimension stays as it was before
- * @param feature the measure of it that changes most, by the spread of the corpus
+ * @param feature the measure of it that carries and changes most; empty where none has words
  * @param before its mean over the segments before
  * @param after its mean over the segments after
  */

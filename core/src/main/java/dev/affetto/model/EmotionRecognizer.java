@@ -83,8 +83,13 @@ public final class EmotionRecognizer implements AutoCloseable {
     public static EmotionRecognizer load(Path modelFolder) throws IOException {
         EmotionClassifier classifier =
                 checked(ModelFolder.load(modelFolder), modelFolder.toString());
-        return new EmotionRecognizer(
-                List.of(new Reader(classifier, ReferencePieces.load(modelFolder))));
+        try {
+            return new EmotionRecognizer(
+                    List.of(new Reader(classifier, ReferencePieces.load(modelFolder))));
+        } catch (IOException | RuntimeException e) {
+            classifier.close();
+            throw e;
+        }
     }
 
     /**
@@ -120,7 +125,12 @@ public final class EmotionRecognizer implements AutoCloseable {
                 MODELS + (modality == Modality.AUDIO ? "default" : "default-" + modality.label());
         EmotionClassifier classifier =
                 checked(ModelFolder.loadResource(folder), "the model that comes with Affetto");
-        return new Reader(classifier, ReferencePieces.loadResource(folder));
+        try {
+            return new Reader(classifier, ReferencePieces.loadResource(folder));
+        } catch (IOException | RuntimeException e) {
+            classifier.close();
+            throw e;
+        }
     }
 
     private static EmotionClassifier checked(EmotionClassifier classifier, String origin)

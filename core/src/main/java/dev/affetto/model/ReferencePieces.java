@@ -35,13 +35,26 @@ public record ReferencePieces(List<MultimodalFeatures> pieces, Map<String, float
     private static final int PIECES_OF_EMOTION = 3;
     private static final int LONGEST_ROWS = 400;
 
-    /** Checks that there is a piece. */
+    /**
+     * Checks that there is a piece.
+     *
+     * @throws IllegalArgumentException if there is none, or another number of quantiles
+     */
     public ReferencePieces {
         pieces = List.copyOf(pieces);
         quantiles = Map.copyOf(quantiles);
         if (pieces.isEmpty()) {
             throw new IllegalArgumentException(
                     "illegal number of reference pieces: 0, must be at least 1");
+        }
+        for (float[][] spread : quantiles.values()) {
+            if (spread.length != STEPS + 1) {
+                throw new IllegalArgumentException(
+                        "illegal number of quantiles: "
+                                + spread.length
+                                + ", must be "
+                                + (STEPS + 1));
+            }
         }
     }
 
@@ -125,27 +138,47 @@ public record ReferencePieces(List<MultimodalFeatures> pieces, Map<String, float
      * quantiles, 0 to 1.
      */
     public double shareBelow(FeatureSet set, String feature, double value) {
+        float[] quantiles = quantiles(set, feature);
+        int step = 0;
+        while (step <= STEPS && quantiles[step] < (float) value) {
+            step++;
+        }
+        return share(quantiles, step, value);
+    }
+
+    /** Share of the corpus whose pieces have more of a feature, as {@link #shareBelow}. */
+    public double shareAbove(FeatureSet set, String feature, double value) {
+        float[] quantiles = quantiles(set, feature);
+        int step = 0;
+        while (step <= STEPS && quantiles[step] <= (float) value) {
+            step++;
+        }
+        return 1 - share(quantiles, step, value);
+    }
+
+    /** Where a value lies between the quantile before a step and that at the step. */
+    private static double share(float[] quantiles, int step, double value) {
+        if (step == 0 || step > STEPS) {
+            return step == 0 ? 0 : 1;
+        }
+        double low = quantiles[step - 1];
+        return (step - 1 + ((float) value - low) / (quantiles[step] - low)) / STEPS;
+    }
+
+    private float[] quantiles(FeatureSet set, String feature) {
         float[][] spread = quantiles.get(set.name());
         int column = set.indexOf(feature);
-        if (value <= spread[0][column]) {
-            return 0;
+        float[] ofFeature = new float[spread.length];
+        for (int step = 0; step < ofFeature.length; step++) {
+            ofFeature[step] = spread[step][column];
         }
-        for (int step = 1; step <= STEPS; step++) {
-            double low = spread[step - 1][column];
-            double high = spread[step][column];
-            if (value <= high) {
-                double part = high > low ? (value - low) / (high - low) : 1;
-                return (step - 1 + part) / STEPS;
-            }
-        }
-        return 1;
+        return ofFeature;
     }
 
     /** Distance from the 10 % to the 90 % quantile of a feature over the corpus, above 0. */
     public double spread(FeatureSet set, String feature) {
-        float[][] spread = quantiles.get(set.name());
-        int column = set.indexOf(feature);
-        double width = spread[STEPS * 9 / 10][column] - spread[STEPS / 10][column];
+        float[] quantiles = quantiles(set, feature);
+        double width = quantiles[STEPS * 9 / 10] - quantiles[STEPS / 10];
         return width > 0 ? width : 1;
     }
 

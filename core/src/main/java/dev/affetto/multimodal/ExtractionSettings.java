@@ -71,6 +71,9 @@ public record ExtractionSettings(
      * @throws IllegalArgumentException if there is none, or they differ in that
      */
     public static ExtractionSettings union(List<ExtractionSettings> several) {
+        if (several.isEmpty()) {
+            throw new IllegalArgumentException("illegal settings: [], must be at least one");
+        }
         List<ExtractionSettings> listening =
                 several.stream().filter(ExtractionSettings::readsSound).toList();
         ExtractionSettings first = listening.isEmpty() ? several.get(0) : listening.get(0);

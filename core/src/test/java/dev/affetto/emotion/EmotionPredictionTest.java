@@ -46,6 +46,27 @@ class EmotionPredictionTest {
     }
 
     @Test
+    void averageTakesEachPredictionAlike() {
+        EmotionPrediction average =
+                EmotionPrediction.averageOf(List.of(quadrants(1, 0, 0, 0), quadrants(0, 1, 0, 0)));
+        assertThat(average.probabilities()).containsExactly(0.5, 0.5, 0, 0);
+    }
+
+    @Test
+    void averageOfNoneOrOfUnlikePredictionsIsRefused() {
+        assertThatThrownBy(() -> EmotionPrediction.averageOf(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("illegal number of predictions: 0, must be at least 1");
+        EmotionPrediction one = quadrants(1, 0, 0, 0);
+        assertThatThrownBy(
+                        () ->
+                                EmotionPrediction.averageOf(
+                                        List.of(one, one.mapTo(EmotionSet.PAPER))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("illegal predictions: their emotion sets differ, must be the same");
+    }
+
+    @Test
     void mappingKeepsTheSumAtOne() {
         for (EmotionPrediction prediction :
                 List.of(

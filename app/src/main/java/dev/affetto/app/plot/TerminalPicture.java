@@ -96,11 +96,14 @@ public final class TerminalPicture {
         }
     }
 
-    /** The words of a sentence in as many lines as they need, all but the first set in. */
+    /**
+     * The words of a sentence in as many lines as they need, all but the first set in; a number and
+     * its percent sign stay together.
+     */
     private List<String> wrapped(String sentence) {
         List<String> lines = new ArrayList<>();
         StringBuilder current = new StringBuilder("  ");
-        for (String word : sentence.split(" ", -1)) {
+        for (String word : sentence.split(" (?!%)", -1)) {
             if (current.length() + word.length() > columns && !current.toString().isBlank()) {
                 lines.add(current.toString().stripTrailing());
                 current = new StringBuilder("    ");

@@ -74,7 +74,7 @@
     return {
       type: 'value', gridIndex: grid, min: 0, max: section.end, interval: step(section.end),
       axisLine: { lineStyle: { color: colour.rule } }, axisTick: { show: labelled, lineStyle: { color: colour.rule } },
-      axisLabel: { show: labelled, formatter: time, color: colour.faint, showMaxLabel: false },
+      axisLabel: { show: labelled, formatter: time, hideOverlap: true, color: colour.faint, showMaxLabel: false },
       splitLine: { show: false },
       axisPointer: { show: true, lineStyle: { color: colour.faint }, label: { show: false } }
     };
@@ -113,6 +113,7 @@
       animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       aria: { enabled: true },
       legend: {
+        type: 'scroll', pageIconColor: colour.text, pageIconInactiveColor: colour.faint, pageTextStyle: { color: colour.text },
         top: 0, left: left, textStyle: { color: colour.text }, icon: 'roundRect', selectedMode: false,
         data: section.emotions.map(emotion => emotion.label).concat(['valence', 'arousal', 'attention'])
       },
@@ -209,7 +210,8 @@
       element('p', 'origin', section.origin), views);
     if (section.reasons.length > 0) {
       const reasons = element('ul', 'reasons', '');
-      section.reasons.forEach((reason) => reasons.append(element('li', '', reason)));
+      section.reasons.forEach(reason =>
+        reasons.append(element('li', reason.endsWith(':') ? 'opening' : '', reason)));
       part.append(element('h2', '', 'Why'), reasons);
     }
     document.getElementById('sections').append(part);

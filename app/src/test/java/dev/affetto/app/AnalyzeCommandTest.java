@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.affetto.TestEnvironment;
 import dev.affetto.audio.AudioSource;
 import dev.affetto.audio.TestSounds;
 import java.io.IOException;
@@ -12,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
 
@@ -252,14 +256,163 @@ class AnalyzeCommandTest {
     }
 
     @Test
-    void otherModalitiesAreRefusedInOneLine() {
-        for (String option : List.of("--score", "--performance", "--video")) {
-            CommandRun run = analyze(tone, option, "file");
+    void videoIsRefusedInOneLine() {
+        CommandRun run = analyze(tone, "--video", "file");
 
-            assertThat(run.status()).isEqualTo(1);
-            assertThat(run.errorLines()).hasSize(1);
-            assertThat(run.error()).contains("not supported yet in this version");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.errorLines()).hasSize(1);
+        assertThat(run.error()).contains("not supported yet in this version");
+    }
+
+    private static Path example(String file) {
+        return TestEnvironment.examples().resolve("bach-prelude-c-minor").resolve(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audio",
+                "score",
+                "performance",
+                "audio+score",
+                "audio+performance",
+                "performance+score",
+                "audio+performance+score"
+            })
+    void everyCombinationIsReadByTheModelsOfItsFiles(String combination) throws IOException {
+        Map<String, Path> files =
+                Map.of(
+                        "audio", example("audio.ogg"),
+                        "score", example("score.musicxml"),
+                        "performance", example("performance.mid"));
+        List<String> modalities = List.of(combination.split("\\+", -1));
+        List<Object> command = new ArrayList<>(List.of("analyze", "--format", "json"));
+        command.add(files.get(modalities.get(0)));
+        for (String beside : modalities.subList(1, modalities.size())) {
+            command.addAll(List.of("--" + beside, files.get(beside)));
         }
+        CommandRun run = CommandRun.of(command.toArray());
+
+        assertThat(run.status()).as(run.error()).isZero();
+        JsonNode node = MAPPER.readTree(run.out());
+        assertIsPrediction(node);
+        assertThat(node.get("modalities").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(modalities);
+        for (JsonNode share : node.get("modalities")) {
+            // each model counts alike; a sum of a few doubles
+            assertThat(share.asDouble()).isCloseTo(1.0 / modalities.size(), within(1e-12));
+        }
+        double lastEnd = 0;
+        for (JsonNode segment : node.get("segments")) {
+            assertIsPrediction(segment);
+            assertThat(segment.get("start_seconds").asDouble()).isGreaterThanOrEqualTo(lastEnd);
+            lastEnd = segment.get("end_seconds").asDouble();
+        }
+        assertThat(lastEnd).isBetween(25.0, 40.0); // the piece is played in 34 s
+    }
+
+    @Test
+    void explanationHasAllItsNumbers() throws IOException {
+        JsonNode node =
+                MAPPER.readTree(
+                        CommandRun.of(
+                                        "analyze",
+                                        "--format",
+                                        "json",
+                                        "--explain",
+                                        example("score.musicxml"),
+                                        "--performance",
+                                        example("performance.mid"))
+                                .out());
+
+        assertThat(node.get("explanations")).hasSize(2); // one a model
+        for (JsonNode one : node.get("explanations")) {
+            assertThat(node.get("model").asText()).contains(one.get("model").asText());
+            assertThat(one.get("emotion")).isEqualTo(node.get("emotion"));
+            assertThat(one.get("sentences").get(0).asText())
+                    .startsWith(one.get("emotion").asText());
+            double sum = one.get("base_log_odds").asDouble();
+            for (JsonNode contribution : one.get("contributions")) {
+                assertThat(contribution.get("dimension").asText()).isNotEmpty();
+                sum += contribution.get("log_odds").asDouble();
+                for (JsonNode evidence : contribution.get("evidence")) {
+                    assertThat(evidence.fieldNames())
+                            .toIterable()
+                            .containsExactly(
+                                    "feature", "value", "share_below", "share_above", "log_odds");
+                    assertThat(evidence.get("share_below").asDouble()).isBetween(0.0, 1.0);
+                }
+            }
+            // a telescoping sum of doubles
+            assertThat(sum).isCloseTo(one.get("log_odds").asDouble(), within(1e-9));
+            for (JsonNode turn : one.get("turns")) {
+                assertThat(turn.get("quality").asText()).isIn("valence", "arousal");
+                assertThat(turn.get("at_seconds").asDouble()).isPositive();
+                assertThat(Math.abs(turn.get("change").asDouble())).isBetween(0.2, 2.0);
+            }
+        }
+    }
+
+    @Test
+    void reasonsAreShownOnlyWhereTheyAreAskedFor() throws IOException {
+        Path page = folder.resolve("reasons.html");
+        CommandRun run = analyze(tone, "--explain", "--plot", page);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("\nwhy\n", "for the reference pieces");
+        assertThat(run.outLines()).allMatch(line -> line.length() <= 80);
+        assertThat(page).content().contains("for the reference pieces");
+        assertThat(analyze(tone).out()).doesNotContain("\nwhy\n");
+        assertThat(analyze("--format", "json", tone).out()).doesNotContain("explanations");
+    }
+
+    @Test
+    void modelThatCannotExplainItselfIsSaid() throws IOException {
+        Path silent = folder.resolve("model");
+        Files.createDirectory(silent);
+        for (String file : List.of("model.json", "parameters.bin")) {
+            Files.copy(model.resolve(file), silent.resolve(file));
+        }
+        CommandRun run = CommandRun.of("analyze", "--explain", "--model", silent, tone);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.error())
+                .isEqualTo(
+                        "affetto: warning: the model lstm-attention cannot explain itself: it has no"
+                                + " reference pieces\n");
+        assertThat(run.out()).doesNotContain("\nwhy\n");
+    }
+
+    @Test
+    void filesThatDoNotFitTogetherAreSaidInOneLine() {
+        Path score = example("score.musicxml");
+        Path midi = example("performance.mid");
+        assertFails(analyze(score, "--score", score), "is of the same kind as --score " + score);
+        assertFails(
+                analyze(midi, "--performance", midi),
+                "is of the same kind as --performance " + midi);
+        assertFails(analyze(tone, "--score", midi), "--score " + midi + ", which must be MusicXML");
+        assertFails(
+                analyze(tone, "--performance", score),
+                "--performance " + score + ", which must be MIDI");
+        assertFails(analyze(tone, "--score", folder.resolve("gone.xml")), "gone.xml");
+        assertFails(analyze(midi), "it has no audio"); // the model reads sound alone
+    }
+
+    private static void assertFails(CommandRun run, String message) {
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errorLines()).hasSize(1);
+        assertThat(run.error()).contains(message);
+    }
+
+    @Test
+    void scoreOfSeveralInputsIsAWrongCommandLine() throws IOException {
+        CommandRun run = analyze(tone, write("b.wav", 1), "--score", example("score.musicxml"));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.error()).contains("--score and --performance belong to one INPUT");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.affetto.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.affetto.audio.AudioFeatures;
 import dev.affetto.audio.Segmenter;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
@@ -16,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         description = {
-            "Measures a recording, one row for each segment.",
+            "Measures a recording, one row for each segment (of the set notes: for each note).",
             "",
             "CSV has a header, then start_seconds, end_seconds and the features of each segment."
                     + " JSON is one object: {\"source\", \"feature_set\", \"duration_seconds\","
@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "Examples:",
             "  affetto features sonata.flac > sonata.csv",
-            "  affetto features --set paper50 --segment-seconds 2 sonata.flac"
+            "  affetto features --set paper50 --segment-seconds 2 sonata.flac",
+            "  affetto features take.mid --score sonata.musicxml --set interpretation"
         })
 final class FeaturesCommand implements Callable<Integer> {
 
@@ -57,20 +58,43 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "INPUT",
-            description = "A recording: audio, or a video with sound, told by its content.")
+            description =
+                    "A recording: audio, or a video with sound; a score (MusicXML); or a"
+                            + " performance (MIDI). Told by its content.")
     private Path input;
 
     @Option(
             names = "--set",
             paramLabel = "NAME",
             converter = Named.Features.class,
-            defaultValue = "paper50",
+            description = {
+                "Of the sound: paper50 (the 50 of the paper: MFCC, formants, energy, zero crossings,"
+                        + " pitch), piano (with notes, key, rhythm and dynamics), logmel (64 mel"
+                        + " bands by 30 frames).",
+                "Of the notes: score (key, harmony, melody, rhythm), performance (these and how they"
+                        + " are played), both with -piece for the whole piece's measures too; notes"
+                        + " (one row a note).",
+                "Of the score: written (tempo, dynamics, marks, metre). Of score and performance:"
+                        + " interpretation (tempo, timing, dynamics, articulation and pedal against"
+                        + " the score).",
+                "Default: paper50 of sound, score of a score, performance of a performance."
+            })
+    private Optional<String> set = Optional.empty();
+
+    @Option(
+            names = "--score",
+            paramLabel = "FILE",
             description =
-                    "paper50 (the 50 of the paper: MFCC, formants, energy, zero crossings, pitch)"
-                            + ", piano (with notes, key, rhythm and dynamics)"
-                            + " or logmel (64 mel bands by 30 frames). Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private AudioFeatures features;
+                    "The score of INPUT: MusicXML, plain or compressed. It is put where it is played"
+                            + " if the performance is known; else it is stretched to the length of"
+                            + " the sound.")
+    private Optional<Path> score = Optional.empty();
+
+    @Option(
+            names = "--performance",
+            paramLabel = "FILE",
+            description = "The performance of INPUT as MIDI, in time with the sound.")
+    private Optional<Path> performance = Optional.empty();
 
     @Option(
             names = "--segment-seconds",
@@ -96,8 +120,7 @@ final class FeaturesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         InputArguments.check(spec, List.of(input));
-        ExtractionSettings settings = settings();
-        MultimodalFeatures measured = measure(settings);
+        MultimodalFeatures measured = measure();
         if (format == Format.CSV) {
             writeCsv(measured.sequences().get(0));
         } else {
@@ -107,21 +130,39 @@ final class FeaturesCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private ExtractionSettings settings() {
+    private MultimodalFeatures measure() throws CommandFailure {
         try {
-            return new ExtractionSettings(
-                    features.featureSet().name(), segmentSeconds, reduceNoise, !keepSilence);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            return measure(new RecordingInput(score, performance).with(input));
+        } catch (IOException | CommandFailure | IllegalArgumentException e) {
+            throw new CommandFailure(Messages.of(input.toString(), e), e);
         }
     }
 
-    private MultimodalFeatures measure(ExtractionSettings settings) throws CommandFailure {
+    private MultimodalFeatures measure(Recording recording) throws IOException, CommandFailure {
+        ExtractionSettings settings = settings(set.orElse(standardSet(recording)));
+        Optional<String> lack = settings.lackOf(recording);
+        if (lack.isPresent()) {
+            throw new CommandFailure(
+                    "cannot be measured by the set "
+                            + settings.featureSetNames().get(0)
+                            + ": "
+                            + lack.get());
+        }
+        return new MultimodalExtractor(settings).extract(recording);
+    }
+
+    private static String standardSet(Recording recording) {
+        if (recording.audio().isPresent()) {
+            return "paper50";
+        }
+        return recording.performance().isPresent() ? "performance" : "score";
+    }
+
+    private ExtractionSettings settings(String name) {
         try {
-            SoundInput.require(input);
-            return new MultimodalExtractor(settings).extract(Recording.ofAudio(input));
-        } catch (IOException | CommandFailure | IllegalArgumentException e) {
-            throw new CommandFailure(Messages.of(input.toString(), e), e);
+            return new ExtractionSettings(name, segmentSeconds, reduceNoise, !keepSilence);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.affetto.app;
 
-import dev.affetto.audio.AudioFeatures;
 import dev.affetto.dataset.Split;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.model.Preset;
+import dev.affetto.multimodal.FeatureSets;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,13 +25,13 @@ final class Named {
         }
     }
 
-    /** Feature sets of sound. */
-    static final class Features implements ITypeConverter<AudioFeatures> {
+    /** Names of feature sets. */
+    static final class Features implements ITypeConverter<String> {
 
         @Override
-        public AudioFeatures convert(String name) {
+        public String convert(String name) {
             try {
-                return AudioFeatures.named(name);
+                return FeatureSets.named(name).name();
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.affetto.TestEnvironment;
 import dev.affetto.audio.AudioFeatures;
 import dev.affetto.audio.AudioSource;
 import dev.affetto.audio.TestSounds;
+import dev.affetto.multimodal.FeatureSets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeaturesCommandTest {
+
+    private static final Path PIECE = TestEnvironment.examples().resolve("petzold-minuet-g-major");
+    private static final Path SCORE = PIECE.resolve("score.musicxml");
+    private static final Path PERFORMANCE = PIECE.resolve("performance.mid");
 
     @TempDir private Path folder;
     private Path tone;
@@ -94,6 +101,69 @@ class FeaturesCommandTest {
     }
 
     @Test
+    void scoreAndPerformanceAreToldByTheirContent() {
+        CommandRun played = CommandRun.of("features", PERFORMANCE);
+        CommandRun written = CommandRun.of("features", SCORE, "--format", "json");
+
+        assertThat(played.error()).isEmpty();
+        assertThat(columns(played)).hasSize(2 + FeatureSets.named("performance").size());
+        assertThat(written.error()).isEmpty();
+        assertThat(written.out()).contains("\"feature_set\":\"score/1\"");
+    }
+
+    @Test
+    void interpretationIsOfScoreAndPerformanceEitherWayRound() {
+        CommandRun run =
+                CommandRun.of("features", PERFORMANCE, "--score", SCORE, "--set", "interpretation");
+
+        assertThat(run.error()).isEmpty();
+        assertThat(columns(run)).hasSize(2 + FeatureSets.named("interpretation").size());
+        assertThat(
+                        CommandRun.of(
+                                        "features",
+                                        SCORE,
+                                        "--performance",
+                                        PERFORMANCE,
+                                        "--set",
+                                        "interpretation")
+                                .out())
+                .isEqualTo(run.out());
+    }
+
+    @Test
+    void everySetOfNotesIsMeasured() {
+        for (String set :
+                List.of("score-piece", "performance-piece", "notes", "written", "interpretation")) {
+            CommandRun run = CommandRun.of("features", PERFORMANCE, "--score", SCORE, "--set", set);
+
+            assertThat(run.error()).as(set).isEmpty();
+            assertThat(columns(run)).as(set).hasSize(2 + FeatureSets.named(set).size());
+            assertThat(run.outLines()).as(set).hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
+    void setThatNeedsMoreThanIsThereSaysWhatIsMissing() {
+        assertIsRefused("it has no performance (MIDI)", SCORE, "interpretation");
+        assertIsRefused("it has no score (MusicXML)", PERFORMANCE, "interpretation");
+        assertIsRefused("it has no score (MusicXML)", PERFORMANCE, "written");
+        assertIsRefused("it has no audio", PERFORMANCE, "piano");
+    }
+
+    private static void assertIsRefused(String reason, Path input, String set) {
+        CommandRun run = CommandRun.of("features", input, "--set", set);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errorLines()).hasSize(1);
+        assertThat(run.error())
+                .contains(input.toString(), "cannot be measured by the set " + set + ": " + reason);
+    }
+
+    private static String[] columns(CommandRun run) {
+        return run.outLines().get(0).split(",", -1);
+    }
+
+    @Test
     void badInputIsOneLine() {
         CommandRun run = CommandRun.of("features", folder);
 
@@ -109,7 +179,7 @@ class FeaturesCommandTest {
         assertThat(CommandRun.of("features", tone, tone).status()).isEqualTo(2);
         CommandRun set = CommandRun.of("features", tone, "--set", "all");
         assertThat(set.status()).isEqualTo(2);
-        assertThat(set.error()).contains("'all'", "paper50", "piano");
+        assertThat(set.error()).contains("'all'", "paper50", "piano", "interpretation");
         CommandRun length = CommandRun.of("features", tone, "--segment-seconds", "0");
         assertThat(length.status()).isEqualTo(2);
         assertThat(length.errorLines().get(0)).contains("0.0");

@@ -132,6 +132,9 @@ public record ExtractionSettings(
             if (!played && FeatureSets.modality(name) == Modality.PERFORMANCE) {
                 return Optional.of("it has no performance (MIDI)");
             }
+            if (recording.score().isEmpty() && FeatureSets.needsScore(name)) {
+                return Optional.of("it has no score (MusicXML)");
+            }
             if (!played && recording.score().isEmpty()) {
                 return Optional.of("it has neither score (MusicXML) nor performance (MIDI)");
             }

@@ -5,6 +5,8 @@ import dev.affetto.feature.FeatureSet;
 import dev.affetto.note.MusicalDimension;
 import dev.affetto.note.NoteEvents;
 import dev.affetto.note.NoteFeatures;
+import dev.affetto.performance.InterpretationFeatures;
+import dev.affetto.score.WrittenFeatures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,11 +21,16 @@ import java.util.List;
  *       row a note, see {@link NoteEvents}
  *   <li>{@code score-piece} and {@code performance-piece}: the row of each segment, followed by the
  *       same measures of the whole piece, their names with {@code _of_piece} at the end
+ *   <li>{@code written}, what a score says beside its notes, see {@link WrittenFeatures}; and
+ *       {@code interpretation}, how a score is played, see {@link InterpretationFeatures}: these
+ *       two need a score
  * </ul>
  */
 public final class FeatureSets {
 
     private static final String NOTES = NoteEvents.FEATURE_SET.name();
+    private static final String WRITTEN = WrittenFeatures.FEATURE_SET.name();
+    private static final String INTERPRETATION = InterpretationFeatures.FEATURE_SET.name();
     private static final String WITH_PIECE = "-piece";
     private static final String OF_PIECE = "_of_piece";
     private static final List<String> NAMES =
@@ -35,7 +42,9 @@ public final class FeatureSets {
                     "score" + WITH_PIECE,
                     "performance",
                     "performance" + WITH_PIECE,
-                    NOTES);
+                    NOTES,
+                    WRITTEN,
+                    INTERPRETATION);
 
     private FeatureSets() {}
 
@@ -60,6 +69,11 @@ public final class FeatureSets {
         if (name.equals(NOTES)) {
             return NoteEvents.FEATURE_SET;
         }
+        if (needsScore(name)) {
+            return name.equals(WRITTEN)
+                    ? WrittenFeatures.FEATURE_SET
+                    : InterpretationFeatures.FEATURE_SET;
+        }
         FeatureSet ofSegments = noteFeatures(name).featureSet();
         return hasPiece(name) ? withPiece(name, ofSegments) : ofSegments;
     }
@@ -82,13 +96,15 @@ public final class FeatureSets {
     }
 
     /**
-     * What a set of that name is measured of: the score for {@code score}, the performance for
-     * {@code performance} and {@code notes}, the sound for any other.
+     * What a set of that name is measured of: the score for {@code score} and {@code written}, the
+     * performance for {@code performance}, {@code notes} and {@code interpretation}, the sound for
+     * any other.
      */
     public static Modality modality(String name) {
         return switch (name) {
-            case "score", "score-piece" -> Modality.SCORE;
-            case "performance", "performance-piece", "notes" -> Modality.PERFORMANCE;
+            case "score", "score-piece", "written" -> Modality.SCORE;
+            case "performance", "performance-piece", "notes", "interpretation" ->
+                    Modality.PERFORMANCE;
             default -> Modality.AUDIO;
         };
     }
@@ -101,13 +117,27 @@ public final class FeatureSets {
      */
     public static List<String> dimensions(String name) {
         List<String> ofSegments =
-                noteFeatures(name).dimensions().stream().map(MusicalDimension::label).toList();
+                dimensionsOfSegments(name).stream().map(MusicalDimension::label).toList();
         if (!hasPiece(name)) {
             return ofSegments;
         }
         List<String> twice = new ArrayList<>(ofSegments);
         twice.addAll(ofSegments);
         return twice;
+    }
+
+    private static List<MusicalDimension> dimensionsOfSegments(String name) {
+        if (needsScore(name)) {
+            return name.equals(WRITTEN)
+                    ? WrittenFeatures.dimensions()
+                    : InterpretationFeatures.dimensions();
+        }
+        return noteFeatures(name).dimensions();
+    }
+
+    /** Whether a set can only be measured where there is a score. */
+    static boolean needsScore(String name) {
+        return name.equals(WRITTEN) || name.equals(INTERPRETATION);
     }
 
     /** Whether a set of that name has one row for each segment of the time grid. */

@@ -6,6 +6,8 @@ import dev.affetto.feature.SegmentGrid;
 import dev.affetto.note.NoteEvents;
 import dev.affetto.note.NoteFeatures;
 import dev.affetto.note.NoteSequence;
+import dev.affetto.performance.InterpretationFeatures;
+import dev.affetto.score.WrittenFeatures;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,9 @@ final class NoteExtractor {
         if (!FeatureSets.isOnGrid(name)) {
             return NoteEvents.of(notes.sounding());
         }
+        if (FeatureSets.needsScore(name)) {
+            return ofScore(name, notes.score().orElseThrow(), segments);
+        }
         NoteSequence measured =
                 FeatureSets.modality(name) == Modality.SCORE ? notes.written() : notes.sounding();
         NoteFeatures features = FeatureSets.noteFeatures(name);
@@ -52,6 +57,15 @@ final class NoteExtractor {
         return FeatureSets.hasPiece(name)
                 ? withPiece(name, ofSegments, features.ofPiece(measured))
                 : ofSegments;
+    }
+
+    private static FeatureSequence ofScore(String name, PlacedScore score, List<Segment> segments) {
+        if (FeatureSets.modality(name) == Modality.SCORE) {
+            return WrittenFeatures.extract(score.score(), score::beatsAt, segments);
+        }
+        PlacedScore.Interpretation interpretation = score.interpretation().orElseThrow();
+        return InterpretationFeatures.extract(
+                score.score(), interpretation.performance(), interpretation.alignment(), segments);
     }
 
     private static FeatureSequence withPiece(

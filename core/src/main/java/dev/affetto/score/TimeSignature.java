@@ -37,7 +37,11 @@ public record TimeSignature(int beats, int beatType) {
      * 12/8 and shorter units), else one.
      */
     public double countedBeatBeats() {
-        boolean compound = beatType >= EIGHTH && beats > GROUP && beats % GROUP == 0;
-        return (double) QUARTERS / beatType * (compound ? GROUP : 1);
+        return (double) QUARTERS / beatType * (isCompound() ? GROUP : 1);
+    }
+
+    /** Whether a counted beat has three units, as in 6/8, 9/8 and 12/8. */
+    public boolean isCompound() {
+        return beatType >= EIGHTH && beats > GROUP && beats % GROUP == 0;
     }
 }

@@ -96,6 +96,15 @@ class NoteExtractionTest {
     }
 
     @Test
+    void setOfAScoreNeedsOne() {
+        Recording played = Recording.ofPerformance(midi);
+        assertThat(new ExtractionSettings("written", 3, false, false).lackOf(played))
+                .contains("it has no score (MusicXML)");
+        assertThat(new ExtractionSettings("interpretation", 3, false, false).lackOf(played))
+                .contains("it has no score (MusicXML)");
+    }
+
+    @Test
     void namesOfSetsMustBeThereAndDiffer() {
         assertThatThrownBy(() -> new ExtractionSettings(List.of(), 3, false, false))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -106,11 +115,21 @@ class NoteExtractionTest {
     }
 
     @Test
+    void everyColumnOfNotesOnTheGridHasADimension() {
+        for (String name : List.of("score", "performance-piece", "written", "interpretation")) {
+            assertThat(FeatureSets.dimensions(name))
+                    .hasSameSizeAs(FeatureSets.named(name).featureNames());
+        }
+    }
+
+    @Test
     void everySetHasItsModality() {
         assertThat(FeatureSets.names()).allSatisfy(FeatureSets::named);
         assertThat(FeatureSets.modality("score")).isEqualTo(Modality.SCORE);
         assertThat(FeatureSets.modality("performance")).isEqualTo(Modality.PERFORMANCE);
         assertThat(FeatureSets.modality("notes")).isEqualTo(Modality.PERFORMANCE);
+        assertThat(FeatureSets.modality("written")).isEqualTo(Modality.SCORE);
+        assertThat(FeatureSets.modality("interpretation")).isEqualTo(Modality.PERFORMANCE);
         assertThat(FeatureSets.modality("piano")).isEqualTo(Modality.AUDIO);
     }
 }

@@ -1,0 +1,100 @@
+"""Golden values of the measures that carry jSymbolic's names: from music21's features.jSymbolic.
+
+Run in core/: python3 src/test/python/golden_structure.py ../examples > src/test/resources/dev/affetto/note/golden-structure.json
+
+The argument is the folder of the examples; what is measured is the performance of each. mido reads the notes, music21
+gets them at one quarter a second. Notes that start within 40 ms are one onset, as in a score: the times between attacks
+are those of the onsets, and the melody is the highest note of each.
+"""
+
+import importlib.metadata
+import json
+import pathlib
+import sys
+
+import mido
+from music21 import note, stream, tempo
+from music21.features import jSymbolic
+
+OF_NOTES = {
+    "note_density": "NoteDensity", "pitch_class_variety": "PitchClassVariety", "pitch_variety": "PitchVariety",
+    "range": "Range",
+    "average_note_duration": "AverageNoteDuration", "variability_of_note_duration": "VariabilityOfNoteDuration",
+    "maximum_note_duration": "MaximumNoteDuration", "staccato_incidence": "StaccatoIncidence",
+}
+OF_ONSETS = {
+    "average_time_between_attacks": "AverageTimeBetweenAttacks",
+    "variability_of_time_between_attacks": "VariabilityOfTimeBetweenAttacks",
+}
+OF_MELODY = {
+    "average_melodic_interval": "AverageMelodicInterval", "most_common_melodic_interval": "MostCommonMelodicInterval",
+    "most_common_melodic_interval_prevalence": "MostCommonMelodicIntervalPrevalence", "repeated_notes": "RepeatedNotes",
+    "chromatic_motion": "ChromaticMotion", "stepwise_motion": "StepwiseMotion", "melodic_thirds": "MelodicThirds",
+    "melodic_tritones": "MelodicTritones", "melodic_fifths": "MelodicFifths",
+    "amount_of_arpeggiation": "AmountOfArpeggiation", "direction_of_motion": "DirectionOfMotion",
+}
+TOGETHER_SECONDS = 0.04
+
+
+def notes_of(file):
+    """Start, end and pitch of each note in seconds; a key struck again ends the note before it."""
+    notes, held, now = [], {}, 0.0
+    for message in mido.MidiFile(file):
+        now += message.time
+        if message.type not in ("note_on", "note_off"):
+            continue
+        if message.note in held:
+            notes.append((held.pop(message.note), now, message.note))
+        if message.type == "note_on" and message.velocity > 0:
+            held[message.note] = now
+    notes.sort(key=lambda n: (n[0], n[2]))
+    first = notes[0][0]
+    return [(start - first, end - first, pitch) for start, end, pitch in notes]
+
+
+def grouped(notes):
+    """Lists of notes: one joins the list of the note before it if it starts at most 40 ms later."""
+    groups = []
+    for i, n in enumerate(notes):
+        if i == 0 or n[0] - notes[i - 1][0] > TOGETHER_SECONDS:
+            groups.append([])
+        groups[-1].append(n)
+    return groups
+
+
+def stream_of(notes):
+    made = stream.Part()
+    made.insert(0, tempo.MetronomeMark(number=60))
+    for start, duration, pitch in notes:
+        made.insert(start, note.Note(pitch, quarterLength=duration))
+    return made
+
+
+def measured(made, features):
+    return {ours: float(getattr(jSymbolic, theirs + "Feature")(made).extract().vector[0])
+            for ours, theirs in features.items()}
+
+
+def octaves(made):
+    """With the interval of three octaves, which music21's list of octaves leaves out."""
+    histogram = jSymbolic.MelodicIntervalHistogramFeature(made).extract().vector
+    return sum(histogram[12::12]) / sum(histogram)
+
+
+def main():
+    pieces = []
+    for file in sorted(pathlib.Path(sys.argv[1]).glob("*/performance.mid")):
+        notes = notes_of(file)
+        groups = grouped(notes)
+        every = stream_of([(start, end - start, pitch) for start, end, pitch in notes])
+        onsets = stream_of([(group[0][0], 1, group[0][2]) for group in groups])
+        line = stream_of([(i, 1, max(n[2] for n in group)) for i, group in enumerate(groups)])
+        values = {**measured(every, OF_NOTES), **measured(onsets, OF_ONSETS), **measured(line, OF_MELODY),
+                  "melodic_octaves": octaves(line)}
+        pieces.append({"piece": file.parent.name, "music21": {k: float(f"{v:.6g}") for k, v in values.items()}})
+    versions = {name: importlib.metadata.version(name) for name in ("mido", "music21")}
+    print(json.dumps({"versions": versions, "pieces": pieces}))
+
+
+if __name__ == "__main__":
+    main()

@@ -4,7 +4,8 @@ Run in core/: python3 src/test/python/golden_structure.py ../examples > src/test
 
 The argument is the folder of the examples; what is measured is the performance of each. mido reads the notes, music21
 gets them at one quarter a second. Notes that start within 40 ms are one onset, as in a score: the times between attacks
-are those of the onsets, and the melody is the highest note of each.
+are those of the onsets. The melodies are two parts, the highest note of each onset in either hand; which hand plays is
+decided here as in the class Hands.
 """
 
 import importlib.metadata
@@ -34,6 +35,7 @@ OF_MELODY = {
     "amount_of_arpeggiation": "AmountOfArpeggiation", "direction_of_motion": "DirectionOfMotion",
 }
 TOGETHER_SECONDS = 0.04
+STRETCH = 1.00013  # in the test too: no two notes lie exactly 1 s apart
 
 
 def notes_of(file):
@@ -49,7 +51,7 @@ def notes_of(file):
             held[message.note] = now
     notes.sort(key=lambda n: (n[0], n[2]))
     first = notes[0][0]
-    return [(start - first, end - first, pitch) for start, end, pitch in notes]
+    return [((start - first) * STRETCH, (end - first) * STRETCH, pitch) for start, end, pitch in notes]
 
 
 def grouped(notes):
@@ -60,6 +62,28 @@ def grouped(notes):
             groups.append([])
         groups[-1].append(n)
     return groups
+
+
+def right_hands(notes):
+    """Whether the right hand plays each note: above the middle of what starts within 1 s of it."""
+    mean = sum(n[2] for n in notes) / len(notes)
+    found = []
+    for start, _, pitch in notes:
+        near = [n[2] for n in notes if abs(n[0] - start) <= 1]
+        middle = (min(near) + max(near)) / 2
+        found.append(middle >= mean if max(near) - min(near) < 12 else pitch > middle)
+    return found
+
+
+def lines_of(notes, groups):
+    """A score of two parts: in each the highest note of every onset of that hand, one a quarter."""
+    hand = dict(zip(notes, right_hands(notes)))
+    score = stream.Score()
+    for right in (True, False):
+        own = [[n[2] for n in group if hand[n] == right] for group in groups]
+        tops = [max(pitches) for pitches in own if pitches]
+        score.insert(0, stream_of([(i, 1, pitch) for i, pitch in enumerate(tops)]))
+    return score
 
 
 def stream_of(notes):
@@ -88,9 +112,9 @@ def main():
         groups = grouped(notes)
         every = stream_of([(start, end - start, pitch) for start, end, pitch in notes])
         onsets = stream_of([(group[0][0], 1, group[0][2]) for group in groups])
-        line = stream_of([(i, 1, max(n[2] for n in group)) for i, group in enumerate(groups)])
-        values = {**measured(every, OF_NOTES), **measured(onsets, OF_ONSETS), **measured(line, OF_MELODY),
-                  "melodic_octaves": octaves(line)}
+        lines = lines_of(notes, groups)
+        values = {**measured(every, OF_NOTES), **measured(onsets, OF_ONSETS), **measured(lines, OF_MELODY),
+                  "melodic_octaves": octaves(lines)}
         pieces.append({"piece": file.parent.name, "music21": {k: float(f"{v:.6g}") for k, v in values.items()}})
     versions = {name: importlib.metadata.version(name) for name in ("mido", "music21")}
     print(json.dumps({"versions": versions, "pieces": pieces}))

@@ -3,13 +3,13 @@ package dev.affetto.note;
 import java.util.Arrays;
 
 /**
- * The steps of the upper line, under jSymbolic's names (McKay and Fujinaga 2006, as music21's
- * {@code features.jSymbolic} computes them): intervals in semitones between the highest notes of
- * neighbouring onsets, and the share of each kind.
+ * The steps of the hands' upper lines, under jSymbolic's names (McKay and Fujinaga 2006, as
+ * music21's {@code features.jSymbolic} computes them over the parts of a score): intervals in
+ * semitones between neighbouring notes, and the share of each kind.
  *
- * <p>The line is the highest note of each onset, notes within 40 ms being one ({@link
- * OnsetGroups}); jSymbolic takes every note of a channel in turn. With fewer than two onsets all
- * are 0, and {@code direction_of_motion} is 0.5.
+ * <p>A line is the highest note of each onset of one hand ({@link Hands}, {@link OnsetGroups}); the
+ * steps of both lines count alike. jSymbolic takes every note of a channel in turn. Where neither
+ * hand strikes twice, all are 0, and {@code direction_of_motion} is 0.5.
  */
 final class MelodicIntervalMeasure implements NoteMeasure {
 
@@ -18,9 +18,10 @@ final class MelodicIntervalMeasure implements NoteMeasure {
 
     @Override
     public void measure(Passage passage, MeasureRow row) {
-        double[] pitches = new double[passage.groups().count()];
-        Arrays.setAll(pitches, group -> passage.pitch(passage.highest(group)));
-        Series steps = new Series(pitches).differences();
+        Series.Builder bothHands = new Series.Builder();
+        addSteps(passage, true, bothHands);
+        addSteps(passage, false, bothHands);
+        Series steps = bothHands.build();
         int[] counts = counts(steps);
         int mostCommon = mostCommon(counts);
         add(row, "average_melodic_interval", steps.absolute().mean());
@@ -35,6 +36,27 @@ final class MelodicIntervalMeasure implements NoteMeasure {
         add(row, "melodic_octaves", octaves(counts));
         add(row, "amount_of_arpeggiation", share(counts, ARPEGGIO));
         add(row, "direction_of_motion", rising(steps));
+    }
+
+    private static void addSteps(Passage passage, boolean right, Series.Builder steps) {
+        int last = -1;
+        for (int group = 0; group < passage.groups().count(); group++) {
+            int highest = highest(passage, group, right);
+            if (highest >= 0 && last >= 0) {
+                steps.add(highest - last);
+            }
+            last = highest >= 0 ? highest : last;
+        }
+    }
+
+    /** Highest pitch of a hand's notes in a group, -1 if it plays none. */
+    private static int highest(Passage passage, int group, boolean right) {
+        int highest = -1;
+        for (int i = passage.groups().first(group); i < passage.groups().end(group); i++) {
+            highest =
+                    passage.isRightHand(i) == right ? Math.max(highest, passage.pitch(i)) : highest;
+        }
+        return highest;
     }
 
     private static void add(MeasureRow row, String name, double value) {

@@ -28,10 +28,7 @@ final class Novelty {
         this.values = new double[frames.count()];
         for (int i = 0; i < values.length; i++) {
             int inside = Math.min(reach, Math.min(i, values.length - i));
-            values[i] =
-                    inside < FEWEST_FRAMES
-                            ? 0
-                            : checkerboard(band, i, inside) * inside / reach;
+            values[i] = inside < FEWEST_FRAMES ? 0 : checkerboard(band, i, inside) * inside / reach;
         }
     }
 

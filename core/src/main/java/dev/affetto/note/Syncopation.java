@@ -19,8 +19,8 @@ final class Syncopation {
     }
 
     /**
-     * Counts a line's onsets, given as places between beats. How long the last is held is not known:
-     * it is not syncopated.
+     * Counts a line's onsets, given as places between beats. How long the last is held is not
+     * known: it is not syncopated.
      */
     void add(Series places) {
         for (int i = 0; i < places.length(); i++) {

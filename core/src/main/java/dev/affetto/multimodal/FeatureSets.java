@@ -15,12 +15,13 @@ import java.util.List;
  *
  * <ul>
  *   <li>of the sound: {@code paper50}, {@code piano}, {@code logmel}, see {@link AudioFeatures}
- *   <li>of what is written: {@code score}, see {@link NoteFeatures}; of the notes that are played
- *       where there is no score
+ *   <li>of what is written: {@code score} and {@code structure}, see {@link NoteFeatures}; of the
+ *       notes that are played where there is no score
  *   <li>of what is played: {@code performance}, see {@link NoteFeatures}, and {@code notes}, one
  *       row a note, see {@link NoteEvents}
- *   <li>{@code score-piece} and {@code performance-piece}: the row of each segment, followed by the
- *       same measures of the whole piece, their names with {@code _of_piece} at the end
+ *   <li>{@code score-piece}, {@code performance-piece} and {@code structure-piece}: the row of each
+ *       segment, followed by the same measures of the whole piece, their names with {@code
+ *       _of_piece} at the end
  *   <li>{@code written}, what a score says beside its notes, see {@link WrittenFeatures}; and
  *       {@code interpretation}, how a score is played, see {@link InterpretationFeatures}: these
  *       two need a score
@@ -42,6 +43,8 @@ public final class FeatureSets {
                     "score" + WITH_PIECE,
                     "performance",
                     "performance" + WITH_PIECE,
+                    "structure",
+                    "structure" + WITH_PIECE,
                     NOTES,
                     WRITTEN,
                     INTERPRETATION);
@@ -96,13 +99,14 @@ public final class FeatureSets {
     }
 
     /**
-     * What a set of that name is measured of: the score for {@code score} and {@code written}, the
-     * performance for {@code performance}, {@code notes} and {@code interpretation}, the sound for
-     * any other.
+     * What a set of that name is measured of: the score for {@code score}, {@code structure} and
+     * {@code written}, the performance for {@code performance}, {@code notes} and {@code
+     * interpretation}, the sound for any other.
      */
     public static Modality modality(String name) {
         return switch (name) {
-            case "score", "score-piece", "written" -> Modality.SCORE;
+            case "score", "score-piece", "structure", "structure-piece", "written" ->
+                    Modality.SCORE;
             case "performance", "performance-piece", "notes", "interpretation" ->
                     Modality.PERFORMANCE;
             default -> Modality.AUDIO;

@@ -6,6 +6,7 @@ import dev.affetto.feature.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The feature sets of notes, and their extraction on a grid of segments.
@@ -17,6 +18,9 @@ import java.util.List;
  *   <li>{@code performance}: the same measures of the notes as they are played, and expression:
  *       dynamics, articulation, pedal, timing. Dynamics, articulation, pedal and density are
  *       measured a second time over the segment alone.
+ *   <li>{@code structure}: metre, syncopation, and the measures that jSymbolic has, of the notes as
+ *       they are given; and the form of the piece by its likeness to itself (sections, repetition),
+ *       at the segment. Of a whole piece, the means of that.
  * </ul>
  *
  * <p>A segment's row is measured over the 12 s around its middle, within the piece; where fewer
@@ -76,29 +80,51 @@ public final class NoteFeatures {
 
     private static final String LOCAL_SUFFIX = "_in_segment";
 
-    private static final NoteFeatures SCORE = new NoteFeatures("score", true, STRUCTURE, List.of());
+    private static final List<NoteMeasure> METRE_AND_STATISTICS =
+            List.of(
+                    new MetreMeasure(),
+                    new SyncopationMeasure(),
+                    new AttackMeasure(),
+                    new MelodicIntervalMeasure(),
+                    new PitchVarietyMeasure(),
+                    new NoteDurationMeasure());
+
+    private static final NoteFeatures SCORE =
+            new NoteFeatures("score", true, STRUCTURE, List.of(), false);
     private static final NoteFeatures PERFORMANCE =
-            new NoteFeatures("performance", false, joined(STRUCTURE, EXPRESSION), LOCAL);
+            new NoteFeatures("performance", false, joined(STRUCTURE, EXPRESSION), LOCAL, false);
+    private static final NoteFeatures FORM =
+            new NoteFeatures("structure", false, METRE_AND_STATISTICS, List.of(), true);
 
     private final boolean written;
     private final List<NoteMeasure> context;
     private final List<NoteMeasure> local;
+    private final boolean withForm;
     private final FeatureSet featureSet;
     private final List<MusicalDimension> dimensions;
 
     private NoteFeatures(
-            String name, boolean written, List<NoteMeasure> context, List<NoteMeasure> local) {
+            String name,
+            boolean written,
+            List<NoteMeasure> context,
+            List<NoteMeasure> local,
+            boolean withForm) {
         this.written = written;
         this.context = context;
         this.local = local;
+        this.withForm = withForm;
         NoteSequence one = new NoteSequence(List.of(new SoundingNote(0, 1, 60, 64)), List.of());
         Passage passage = Passage.of(one);
         MeasureRow around = measured(context, passage);
         MeasureRow within = measured(local, passage);
         List<String> names = new ArrayList<>(around.names());
         within.names().forEach(feature -> names.add(feature + LOCAL_SUFFIX));
+        MeasureRow form = new MeasureRow();
+        form(NoteColumns.of(one)).ifPresent(ofPiece -> ofPiece.measure(form));
+        names.addAll(form.names());
         this.featureSet = new FeatureSet(name, 1, names);
-        this.dimensions = joined(around.dimensions(), within.dimensions());
+        this.dimensions =
+                joined(joined(around.dimensions(), within.dimensions()), form.dimensions());
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -108,7 +134,7 @@ public final class NoteFeatures {
     }
 
     /**
-     * The note features of that name, {@code score} or {@code performance}.
+     * The note features of that name, {@code score}, {@code performance} or {@code structure}.
      *
      * @throws IllegalArgumentException if there are none
      */
@@ -116,9 +142,12 @@ public final class NoteFeatures {
         return switch (name) {
             case "score" -> SCORE;
             case "performance" -> PERFORMANCE;
+            case "structure" -> FORM;
             default ->
                     throw new IllegalArgumentException(
-                            "unknown feature set: '" + name + "', must be score or performance");
+                            "unknown feature set: '"
+                                    + name
+                                    + "', must be score, performance or structure");
         };
     }
 
@@ -162,12 +191,15 @@ public final class NoteFeatures {
     public FeatureSequence extract(NoteSequence notes, List<Segment> grid) {
         requireLength(notes.endSeconds() - notes.startSeconds());
         NoteColumns piece = columns(notes);
+        Optional<PieceForm> form = form(piece);
         float[][] rows = new float[grid.size()][];
         for (int i = 0; i < rows.length; i++) {
             Segment segment = grid.get(i);
             double from = segment.startSeconds() - notes.startSeconds();
             double to = segment.endSeconds() - notes.startSeconds();
-            rows[i] = row(piece, from, to);
+            MeasureRow place = new MeasureRow();
+            form.ifPresent(ofPiece -> ofPiece.measure(from, to, place));
+            rows[i] = joined(row(piece, from, to), place.values());
         }
         return new FeatureSequence(featureSet, grid, rows);
     }
@@ -180,8 +212,15 @@ public final class NoteFeatures {
      */
     public float[] ofPiece(NoteSequence notes) {
         requireLength(notes.endSeconds() - notes.startSeconds());
-        Passage whole = new Passage(columns(notes));
-        return values(whole, whole);
+        NoteColumns piece = columns(notes);
+        Passage whole = new Passage(piece);
+        MeasureRow form = new MeasureRow();
+        form(piece).ifPresent(ofPiece -> ofPiece.measure(form));
+        return joined(values(whole, whole), form.values());
+    }
+
+    private Optional<PieceForm> form(NoteColumns piece) {
+        return withForm ? Optional.of(new PieceForm(piece)) : Optional.empty();
     }
 
     private NoteColumns columns(NoteSequence notes) {
@@ -222,8 +261,10 @@ public final class NoteFeatures {
     }
 
     private float[] values(Passage around, Passage within) {
-        float[] first = measured(context, around).values();
-        float[] second = measured(local, within).values();
+        return joined(measured(context, around).values(), measured(local, within).values());
+    }
+
+    private static float[] joined(float[] first, float[] second) {
         float[] row = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, row, first.length, second.length);
         return row;

@@ -24,6 +24,7 @@ final class Passage {
     private TonalFrames frames;
     private ChordPath chords;
     private Beat beat;
+    private Series beatTrack;
 
     /** A passage of at least one note, the first of them at 0 s. */
     Passage(NoteColumns notes) {
@@ -117,6 +118,14 @@ final class Passage {
             beat = new Beat(this);
         }
         return beat;
+    }
+
+    /** Times of the beats, see {@link BeatTrack}. */
+    Series beatTrack() {
+        if (beatTrack == null) {
+            beatTrack = BeatTrack.of(this);
+        }
+        return beatTrack;
     }
 
     Series pitches() {

@@ -10,7 +10,7 @@ final class RubatoMeasure implements NoteMeasure {
 
     @Override
     public void measure(Passage passage, MeasureRow row) {
-        Series beats = BeatTrack.of(passage);
+        Series beats = passage.beatTrack();
         Series periods = beats.differences();
         Series logPeriods = periods.logarithm(1e-3);
         double mean = periods.mean();

@@ -68,9 +68,9 @@ public enum InterpretationFeature {
     /** Share of such pairs with a gap of half the time between the onsets or more. */
     STACCATO_SHARE(MusicalDimension.ARTICULATION, 0),
     /**
-     * How long the key is down over the written length at the performed tempo, geometric mean
-     * (Grachten and Widmer, "Linear basis models for prediction and analysis of musical
-     * expression", Journal of New Music Research 41(4), 2012: articulation).
+     * How long the key is down over the written length at the performed tempo, geometric mean, each
+     * within 1/16 and 16 (Grachten and Widmer, "Linear basis models for prediction and analysis of
+     * musical expression", Journal of New Music Research 41(4), 2012: articulation).
      */
     DURATION_RATIO(MusicalDimension.ARTICULATION, 1),
     /** Mean MIDI velocity of the matched notes. */
@@ -83,7 +83,10 @@ public enum InterpretationFeature {
     VELOCITY_ABOVE_WRITTEN(MusicalDimension.DYNAMICS, 0),
     /** Standard deviation of that difference. */
     VELOCITY_ABOVE_WRITTEN_STANDARD_DEVIATION(MusicalDimension.DYNAMICS, 0),
-    /** Slope of velocity over time, a second, by least squares: crescendo above 0. */
+    /**
+     * Slope of velocity over time, a second, by least squares: crescendo above 0; missing of fewer
+     * than three notes and of less than 0.5 s.
+     */
     VELOCITY_CHANGE_PER_SECOND(MusicalDimension.DYNAMICS, 0),
     /** Slope of velocity minus that of the written dynamics, a second. */
     VELOCITY_CHANGE_BEYOND_WRITTEN_PER_SECOND(MusicalDimension.DYNAMICS, 0),

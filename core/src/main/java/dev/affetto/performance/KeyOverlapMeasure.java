@@ -18,6 +18,7 @@ final class KeyOverlapMeasure implements InterpretationMeasure {
     private static final double LARGEST_RATIO = 5;
     private static final double STACCATO_RATIO = -0.5;
     private static final double SHORTEST_SECONDS = 1e-3;
+    private static final double MOST_LOG_DURATION = Math.log(16);
     private static final int MOST_NOTES_OF_A_CHORD = 64;
 
     private final TimedValues overlaps;
@@ -85,7 +86,9 @@ final class KeyOverlapMeasure implements InterpretationMeasure {
             double onset = map.secondsAt(note.written().onsetBeats());
             double written = map.secondsAt(note.written().endBeats()) - onset;
             double ratio = note.played().durationSeconds() / Math.max(SHORTEST_SECONDS, written);
-            durations.add(note.onsetSeconds(), Math.log(ratio));
+            double bounded =
+                    Math.max(-MOST_LOG_DURATION, Math.min(MOST_LOG_DURATION, Math.log(ratio)));
+            durations.add(note.onsetSeconds(), bounded);
         }
         return durations.build();
     }

@@ -15,6 +15,7 @@ final class LocalTiming {
 
     private static final int FEWEST = 4;
     private static final double MOST_BEYOND = 1.2;
+    private static final double LEAST_OF_MEAN_SLOPE = 0.25;
 
     private final double centre;
     private final double scale;
@@ -86,11 +87,16 @@ final class LocalTiming {
                 : coefficients[0] + x * (coefficients[1] + x * coefficients[2]);
     }
 
-    /** Change of tempo there as a share of it a second; NaN where time would stand still. */
+    /**
+     * Change of tempo there as a share of it a second; NaN where the parabola is more than four
+     * times as fast as in its middle: it nears its turning point, and tells nothing.
+     */
     double tempoChangePerSecond(double written) {
         double x = Math.max(-1, Math.min(1, (written - centre) / scale));
         double slope = (coefficients[1] + 2 * x * coefficients[2]) / scale;
         double curvature = 2 * coefficients[2] / (scale * scale);
-        return slope > 0 ? -curvature / (slope * slope) : Double.NaN;
+        return slope > LEAST_OF_MEAN_SLOPE * coefficients[1] / scale && slope > 0
+                ? -curvature / (slope * slope)
+                : Double.NaN;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 final class TimedValues {
 
     private static final int FEWEST_FOR_A_SLOPE = 3;
+    private static final double SHORTEST_FOR_A_SLOPE_SECONDS = 0.5;
 
     private final double[] times;
     private final double[] values;
@@ -81,9 +82,10 @@ final class TimedValues {
                 .orElse(Double.NaN);
     }
 
-    /** Slope of the least-squares line a second; NaN of fewer than three, or at one time. */
+    /** Slope of the least-squares line a second; NaN of fewer than three, or in less than 0.5 s. */
     double slope() {
-        if (values.length < FEWEST_FOR_A_SLOPE) {
+        if (values.length < FEWEST_FOR_A_SLOPE
+                || times[times.length - 1] - times[0] < SHORTEST_FOR_A_SLOPE_SECONDS) {
             return Double.NaN;
         }
         double meanTime = Arrays.stream(times).average().orElseThrow();

@@ -172,7 +172,7 @@ class RecordedNotesTest {
     }
 
     private static List<String> warnings(Supplier<RecordedNotes> reading) {
-        Logger logger = (Logger) LoggerFactory.getLogger(RecordedNotes.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.affetto");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);

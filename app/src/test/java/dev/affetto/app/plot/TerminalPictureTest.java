@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,25 @@ class TerminalPictureTest {
                         " arousal   ▆▆▆▆▆▆▆▆▆▆▆                +1",
                         "           ███████████▂▂▂▂▂▂▂▂▂▂▂     -1",
                         " attention ▆▆▆▆▆▆▆▆▆▆▆███████████");
+    }
+
+    @Test
+    void reasonsAreWrappedAndKeepTheirPercentSigns() {
+        EmotionTimeline timeline = Timelines.certain(EmotionSet.QUADRANTS, 0);
+        Portrait portrait =
+                new Portrait(
+                        "piece.ogg",
+                        "test",
+                        Optional.empty(),
+                        timeline,
+                        List.of("mode speaks for happy: more than in 90 % of the pieces", "end"));
+        // 40 columns: the first line has room for "90", but not for "90 %".
+        assertThat(TerminalPicture.draw(portrait, 40, false).lines().toList())
+                .endsWith(
+                        "why",
+                        "  mode speaks for happy: more than in",
+                        "    90 % of the pieces",
+                        "  end");
     }
 
     @ParameterizedTest

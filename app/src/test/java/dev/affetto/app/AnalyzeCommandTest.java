@@ -15,6 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import javax.sound.midi.MidiEvent;
+import javax.sound.midi.MidiSystem;
+import javax.sound.midi.Sequence;
+import javax.sound.midi.ShortMessage;
+import javax.sound.midi.Track;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,6 +315,30 @@ class AnalyzeCommandTest {
             lastEnd = segment.get("end_seconds").asDouble();
         }
         assertThat(lastEnd).isBetween(25.0, 40.0); // the piece is played in 34 s
+    }
+
+    @Test
+    void midiThatNobodyHasPlayedIsReadAsAScore() throws Exception {
+        Sequence sequence = new Sequence(Sequence.PPQ, 480);
+        Track track = sequence.createTrack();
+        for (int chord = 0; chord < 24; chord++) {
+            for (int pitch : new int[] {60, 64, 67}) {
+                track.add(
+                        new MidiEvent(
+                                new ShortMessage(ShortMessage.NOTE_ON, pitch, 64), 480L * chord));
+                track.add(
+                        new MidiEvent(
+                                new ShortMessage(ShortMessage.NOTE_OFF, pitch, 0),
+                                480L * chord + 400));
+            }
+        }
+        Path midi = folder.resolve("mechanical.mid");
+        MidiSystem.write(sequence, 0, midi.toFile());
+        CommandRun run = CommandRun.of("analyze", "--format", "json", midi.toString());
+        assertThat(run.status()).isZero();
+        JsonNode result = new ObjectMapper().readTree(run.out());
+        assertThat(result.get("model").asText()).isEqualTo("score-svm");
+        assertThat(result.get("modalities").get("score").asDouble()).isEqualTo(1);
     }
 
     @Test

@@ -175,11 +175,11 @@ class BadInputTest {
     }
 
     @Test
-    void midiAndScoreAreNamedForWhatTheyAre() throws IOException {
+    void midiAndScoreAreRefusedByAModelOfSound() throws IOException {
         Path piece = TestEnvironment.examples().resolve("satie-gymnopedie-1");
 
-        assertIsRefused(piece.resolve("performance.mid"), "is MIDI", "reads sound only");
-        assertIsRefused(piece.resolve("score.musicxml"), "is a MusicXML score");
+        assertIsRefused(piece.resolve("performance.mid"), "it has no audio");
+        assertIsRefused(piece.resolve("score.musicxml"), "it has no audio");
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * measures features is built by the settings that the models were trained with.
  *
  * <p>Of several models, those that can read the recording do, on one time grid, and their
- * probabilities are averaged, each counting alike.
+ * probabilities are averaged, each counting alike. MIDI that nobody has played tells nothing of
+ * playing: it is read by the model of the score.
  *
  * <p>Safe for many threads at once, until it is closed.
  */
@@ -43,10 +44,20 @@ public final class EmotionRecognizer implements AutoCloseable {
             return classifier.provenance().preset().name();
         }
 
-        private boolean canRead(Recording recording) {
+        /** MIDI that nobody has played is read as a score. */
+        private boolean canRead(Recording recording, boolean isPlayed) {
             return classifier.provenance().preset().featureSetNames().stream()
                     .map(FeatureSets::modality)
-                    .allMatch(recording::has);
+                    .allMatch(
+                            modality ->
+                                    switch (modality) {
+                                        case PERFORMANCE -> isPlayed;
+                                        case SCORE ->
+                                                recording.has(Modality.SCORE)
+                                                        || (recording.has(Modality.PERFORMANCE)
+                                                                && !isPlayed);
+                                        case AUDIO, VIDEO -> recording.has(modality);
+                                    });
         }
 
         private ExtractionSettings settings() {
@@ -210,11 +221,13 @@ public final class EmotionRecognizer implements AutoCloseable {
     }
 
     /** Those that read what the recording has; one model alone may do with less. */
-    private List<Reader> readersOf(Recording recording) {
+    private List<Reader> readersOf(Recording recording) throws IOException {
         if (readers.size() == 1) {
             return readers;
         }
-        List<Reader> able = readers.stream().filter(one -> one.canRead(recording)).toList();
+        boolean isPlayed = MultimodalExtractor.isPlayed(recording);
+        List<Reader> able =
+                readers.stream().filter(one -> one.canRead(recording, isPlayed)).toList();
         if (able.isEmpty()) {
             throw new IllegalArgumentException(
                     "illegal recording: none of the models "

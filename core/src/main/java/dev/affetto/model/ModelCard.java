@@ -2,6 +2,8 @@ package dev.affetto.model;
 
 import dev.affetto.emotion.Emotion;
 import dev.affetto.emotion.EmotionSet;
+import dev.affetto.multimodal.FeatureSets;
+import dev.affetto.multimodal.Modality;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -20,7 +22,9 @@ final class ModelCard {
                         "",
                         "Recognises the emotion of piano music over time. It reads the features `"
                                 + model.featureSetId()
-                                + "` of the sound, one row for each "
+                                + "` of the "
+                                + source(model.preset())
+                                + ", one row for each "
                                 + model.preset().segmentSeconds()
                                 + " s.",
                         "",
@@ -113,5 +117,14 @@ final class ModelCard {
     /** Nothing for what is learnt in one go. */
     private static String epochs(ModelProvenance model) {
         return model.history().isEmpty() ? "" : "- epochs: " + model.history().size();
+    }
+
+    /** What is read, in words. */
+    private static String source(Preset preset) {
+        return preset.featureSetNames().stream()
+                .map(FeatureSets::modality)
+                .distinct()
+                .map(modality -> modality == Modality.AUDIO ? "sound" : modality.label())
+                .collect(Collectors.joining(" and the "));
     }
 }

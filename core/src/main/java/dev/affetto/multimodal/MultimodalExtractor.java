@@ -3,6 +3,8 @@ package dev.affetto.multimodal;
 import dev.affetto.audio.UnreadableAudioException;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
+import dev.affetto.performance.MidiReader;
+import dev.affetto.performance.Performance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +64,17 @@ public final class MultimodalExtractor {
                 .map(folder -> new FeatureCache(folder, settings.id(), extraction))
                 .<FeatureCache.Extraction>map(cache -> cache::extract)
                 .orElse(extraction);
+    }
+
+    /**
+     * Whether somebody has played the recording's MIDI; a score written as MIDI tells nothing of
+     * playing, see {@link Performance#isMechanical}.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isPlayed(Recording recording) throws IOException {
+        return recording.performance().isPresent()
+                && !MidiReader.read(recording.performance().get()).isMechanical();
     }
 
     /** What it was made with. */

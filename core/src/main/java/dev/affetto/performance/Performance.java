@@ -20,6 +20,10 @@ public record Performance(
         List<PedalPress> pedal,
         List<String> warnings) {
 
+    private static final double CHORD_SECONDS = 0.03;
+    private static final double EXACT_SECONDS = 0.001;
+    private static final int FEWEST_CHORDS = 10;
+
     /**
      * Checks that something was played.
      *
@@ -44,6 +48,32 @@ public record Performance(
     /** A performance without any warning. */
     public Performance(double durationSeconds, List<PerformedNote> notes, List<PedalPress> pedal) {
         this(durationSeconds, notes, pedal, List.of());
+    }
+
+    /**
+     * Whether no hand has played it: a score that was written as MIDI. At least half of its chords,
+     * and there must be ten, are struck within a millisecond; of a pianist's chords few are (Goebl
+     * 2001), and of those that were transcribed from sound, too.
+     */
+    public boolean isMechanical() {
+        int chords = 0;
+        int exact = 0;
+        int first = 0;
+        for (int next = 1; next <= notes.size(); next++) {
+            if (next < notes.size() && spreadSeconds(first, next) <= CHORD_SECONDS) {
+                continue;
+            }
+            if (next - first > 1) {
+                chords++;
+                exact += spreadSeconds(first, next - 1) < EXACT_SECONDS ? 1 : 0;
+            }
+            first = next;
+        }
+        return chords >= FEWEST_CHORDS && 2 * exact >= chords;
+    }
+
+    private double spreadSeconds(int first, int last) {
+        return notes.get(last).note().startSeconds() - notes.get(first).note().startSeconds();
     }
 
     /** The notes as they sound. */

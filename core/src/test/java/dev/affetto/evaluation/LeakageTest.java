@@ -17,6 +17,7 @@ import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.LearningMethod;
 import dev.affetto.model.NetworkLearning;
 import dev.affetto.model.Preset;
+import dev.affetto.model.SupportVectorLearning;
 import dev.affetto.model.TrainingListener;
 import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalFeatures;
@@ -107,8 +108,21 @@ class LeakageTest {
         assertThat(accuracy).isBetween(0.25 - 3.5 * 0.056, 0.25 + 3.5 * 0.056);
     }
 
+    /**
+     * Of the support vector machines, {@code svm} for all: their probabilities are fitted on works
+     * that inner folds have not learnt from, where shuffled emotions tell nothing, and among a
+     * thousand features that outweighs what they remember.
+     */
+    static Stream<Preset> presetsThatRemember() {
+        return presets()
+                .filter(
+                        preset ->
+                                preset.name().equals("svm")
+                                        || !(preset.method() instanceof SupportVectorLearning));
+    }
+
     @ParameterizedTest
-    @MethodSource("presets")
+    @MethodSource("presetsThatRemember")
     void recordingsOfOneWorkOnBothSidesWouldBeNoticed(Preset preset) throws IOException {
         MeasuredDataset dataset =
                 dataset(preset, work -> "work " + work)
@@ -245,7 +259,8 @@ class LeakageTest {
     private static float[][] values(FeatureSet set, SplittableRandom random) {
         float[][] values = new float[SEGMENTS][set.size()];
         float[] row = new float[set.size()];
-        int alike = row.length / 32; // neighbouring features, so that a picture has large patches
+        // neighbouring features are alike, so that a picture has large patches
+        int alike = Math.max(1, row.length / 32);
         for (int i = 0; i < row.length; i++) {
             row[i] = i % alike == 0 ? (float) random.nextGaussian() : row[i - 1];
         }

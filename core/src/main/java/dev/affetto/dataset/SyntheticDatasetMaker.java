@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -192,10 +193,20 @@ public final class SyntheticDatasetMaker {
             } finally {
                 next.set(Integer.MAX_VALUE);
                 workers.shutdownNow();
+                awaitEnd(workers);
             }
             Path manifest = output.resolve("manifest.csv");
             new DatasetManifest(Arrays.asList(examples)).write(manifest);
             return new SyntheticDataset(manifest, made, examples.length - made);
+        }
+
+        /** Waits until no worker writes any more, so that the folder is the caller's again. */
+        private static void awaitEnd(ExecutorService workers) {
+            try {
+                workers.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private Void makeUntilNoneIsLeft() throws IOException {

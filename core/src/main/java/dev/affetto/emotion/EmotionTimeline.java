@@ -29,12 +29,30 @@ public record EmotionTimeline(
      * @param prediction the emotion at this place
      * @param attention share of this segment in the prediction for the whole; sums to 1 over the
      *     segments
+     * @param modalityWeights share of each modality at this place, sum 1; empty where it is that of
+     *     the whole
      */
     public record SegmentEmotion(
             double startSeconds,
             double endSeconds,
             EmotionPrediction prediction,
-            double attention) {}
+            double attention,
+            Map<String, Double> modalityWeights) {
+
+        /** Copies the weights. */
+        public SegmentEmotion {
+            modalityWeights = Map.copyOf(modalityWeights);
+        }
+
+        /** With the modalities' shares of the whole. */
+        public SegmentEmotion(
+                double startSeconds,
+                double endSeconds,
+                EmotionPrediction prediction,
+                double attention) {
+            this(startSeconds, endSeconds, prediction, attention, Map.of());
+        }
+    }
 
     /**
      * Checks that there is a course.
@@ -118,7 +136,8 @@ public record EmotionTimeline(
                                                 segment.startSeconds(),
                                                 segment.endSeconds(),
                                                 segment.prediction().mapTo(target),
-                                                segment.attention()))
+                                                segment.attention(),
+                                                segment.modalityWeights()))
                         .toList();
         return new EmotionTimeline(durationSeconds, overall.mapTo(target), mapped, modalityWeights);
     }

@@ -62,8 +62,8 @@ public final class EmotionTrainer {
             Optional<Path> checkpointFolder)
             throws IOException {
         TrainingSet examples = new TrainingSet(preset, emotions, training, validation);
-        if (preset.method() instanceof EnsembleLearning learning) {
-            return trainMembers(learning, emotions, examples, checkpointFolder);
+        if (!preset.method().members().isEmpty()) {
+            return trainMembers(emotions, examples, checkpointFolder);
         }
         return preset.method() instanceof NetworkLearning learning
                 ? trainNetwork(learning, emotions, examples, checkpointFolder)
@@ -99,15 +99,12 @@ public final class EmotionTrainer {
     }
 
     private EmotionClassifier trainMembers(
-            EnsembleLearning learning,
-            EmotionSet emotions,
-            TrainingSet examples,
-            Optional<Path> checkpointFolder)
+            EmotionSet emotions, TrainingSet examples, Optional<Path> checkpointFolder)
             throws IOException {
         List<EmotionClassifier> members = new ArrayList<>();
         Map<String, String> libraries = new TreeMap<>();
         try {
-            for (Preset member : learning.members()) {
+            for (Preset member : preset.method().members()) {
                 EmotionClassifier learnt =
                         new EmotionTrainer(member, seed, listener)
                                 .train(
@@ -119,12 +116,29 @@ public final class EmotionTrainer {
                 members.add(learnt);
                 libraries.putAll(learnt.provenance().versions());
             }
+            return joined(emotions, examples, members, libraries);
         } catch (IOException | RuntimeException e) {
             members.forEach(EmotionClassifier::close);
             throw e;
         }
-        return new EnsembleClassifier(
-                emotions, provenance(examples, List.of(), libraries), 1, members);
+    }
+
+    private EmotionClassifier joined(
+            EmotionSet emotions,
+            TrainingSet examples,
+            List<EmotionClassifier> members,
+            Map<String, String> libraries)
+            throws IOException {
+        if (!(preset.method() instanceof FusionLearning learning)) {
+            return new EnsembleClassifier(
+                    emotions, provenance(examples, List.of(), libraries), 1, members);
+        }
+        libraries.putAll(networkVersions());
+        FusionAttention attention =
+                new FusionLearner(learning, emotions, seed)
+                        .learn(examples.training(), examples.validation());
+        return new FusionClassifier(
+                emotions, provenance(examples, List.of(), libraries), 1, members, attention);
     }
 
     private EmotionClassifier trainOnPieces(

@@ -25,20 +25,26 @@ public record EnsembleLearning(List<Preset> members) implements LearningMethod {
                             + members.stream().map(Preset::name).toList()
                             + ", must be at least two that differ");
         }
-        for (int i = 0; i < members.size(); i++) {
-            requireFit(members.get(i), members.subList(0, i));
+        for (Preset member : members) {
+            if (!member.method().members().isEmpty() || !measureAlike(members)) {
+                throw new IllegalArgumentException(
+                        "illegal member of an ensemble: "
+                                + member.name()
+                                + ", must be no ensemble, and cut and prepare recordings as the"
+                                + " others do");
+            }
         }
     }
 
-    private static void requireFit(Preset member, List<Preset> before) {
-        if (member.method() instanceof EnsembleLearning
-                || !before.stream().allMatch(other -> measuresAlike(member, other))) {
-            throw new IllegalArgumentException(
-                    "illegal member of an ensemble: "
-                            + member.name()
-                            + ", must be no ensemble, and cut and prepare recordings as the others"
-                            + " do");
+    /** Whether presets cut recordings into the same segments and prepare sound alike. */
+    static boolean measureAlike(List<Preset> presets) {
+        for (int i = 0; i < presets.size(); i++) {
+            Preset one = presets.get(i);
+            if (!presets.subList(0, i).stream().allMatch(other -> measuresAlike(one, other))) {
+                return false;
+            }
         }
+        return true;
     }
 
     @Override

@@ -33,6 +33,7 @@ final class ModelFolder {
     private static final int FORMAT_VERSION = 2;
     private static final String KIND_OF_FORMAT_1 = "recurrent-network";
     private static final String DESCRIPTION_FILE = "model.json";
+    private static final String ATTENTION_FILE = "attention.bin";
     private static final String CARD_FILE = "README.md";
     private static final ObjectMapper JSON =
             new ObjectMapper()
@@ -65,8 +66,9 @@ final class ModelFolder {
     }
 
     /**
-     * One network: the file of its parameters and the scaling of its inputs. Of an ensemble: the
-     * folder of a member, the hash of its description, and no scaling.
+     * One network: the file of its parameters and the scaling of its inputs. Of an ensemble or a
+     * fusion: the folder of a member, the hash of its description, and no scaling; of a fusion at
+     * last the file of its attention.
      */
     private record Member(String parameters, String sha256, FeatureScaler scaler) {}
 
@@ -106,6 +108,27 @@ final class ModelFolder {
             double temperature,
             List<EmotionClassifier> classifiers)
             throws IOException {
+        describe(folder, emotionSet, provenance, temperature, saveMembers(folder, classifiers));
+    }
+
+    /** Writes a fusion: as an ensemble, with the attention that joins its members. */
+    static void saveFusion(
+            Path folder,
+            EmotionSet emotionSet,
+            ModelProvenance provenance,
+            double temperature,
+            List<EmotionClassifier> classifiers,
+            Map<String, Tensor> attention)
+            throws IOException {
+        List<Member> members = saveMembers(folder, classifiers);
+        byte[] bytes = new TensorFile("", attention).encode();
+        AtomicFile.write(folder.resolve(ATTENTION_FILE), bytes);
+        members.add(new Member(ATTENTION_FILE, sha256(bytes), null));
+        describe(folder, emotionSet, provenance, temperature, members);
+    }
+
+    private static List<Member> saveMembers(Path folder, List<EmotionClassifier> classifiers)
+            throws IOException {
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < classifiers.size(); i++) {
             String name = "member-" + (i + 1);
@@ -113,7 +136,7 @@ final class ModelFolder {
             byte[] bytes = Files.readAllBytes(folder.resolve(name).resolve(DESCRIPTION_FILE));
             members.add(new Member(name, sha256(bytes), null));
         }
-        describe(folder, emotionSet, provenance, temperature, members);
+        return members;
     }
 
     private static void describe(
@@ -179,8 +202,8 @@ final class ModelFolder {
 
     private static EmotionClassifier load(Source source, String origin) throws IOException {
         Description description = describe(source.read(DESCRIPTION_FILE), origin);
-        if (description.provenance().preset().method() instanceof EnsembleLearning learning) {
-            return ensemble(source, learning, description, origin);
+        if (!description.provenance().preset().method().members().isEmpty()) {
+            return joined(source, description, origin);
         }
         List<NetworkMember> members = new ArrayList<>();
         for (Member member : description.members()) {
@@ -195,24 +218,46 @@ final class ModelFolder {
                 : pieceClassifier(description, members, origin);
     }
 
-    private static EmotionClassifier ensemble(
-            Source source, EnsembleLearning learning, Description description, String origin)
+    private static EmotionClassifier joined(Source source, Description description, String origin)
             throws IOException {
+        LearningMethod method = description.provenance().preset().method();
         List<EmotionClassifier> members = new ArrayList<>();
         try {
             for (Member member : description.members()) {
-                members.add(readClassifier(source, member, origin));
+                if (!member.parameters().equals(ATTENTION_FILE)) {
+                    members.add(readClassifier(source, member, origin));
+                }
             }
-            requireMembers(members, learning, description, origin);
+            requireMembers(members, method, description, origin);
+            return method instanceof FusionLearning
+                    ? new FusionClassifier(
+                            description.emotionSet(),
+                            description.provenance(),
+                            description.temperature(),
+                            members,
+                            attention(source, description, members.size(), origin))
+                    : new EnsembleClassifier(
+                            description.emotionSet(),
+                            description.provenance(),
+                            description.temperature(),
+                            members);
         } catch (IOException | RuntimeException e) {
             members.forEach(EmotionClassifier::close);
             throw e;
         }
-        return new EnsembleClassifier(
-                description.emotionSet(),
-                description.provenance(),
-                description.temperature(),
-                members);
+    }
+
+    private static FusionAttention attention(
+            Source source, Description description, int members, String origin) throws IOException {
+        String place = origin + "/" + ATTENTION_FILE;
+        Member last = description.members().get(description.members().size() - 1);
+        byte[] bytes = source.read(ATTENTION_FILE);
+        requireHash(bytes, last, place);
+        try {
+            return FusionAttention.from(TensorFile.decode(bytes, place).tensors(), members);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedModelException("damaged model: " + place + ", " + e.getMessage(), e);
+        }
     }
 
     private static EmotionClassifier readClassifier(Source source, Member member, String origin)
@@ -226,10 +271,10 @@ final class ModelFolder {
         return load(name -> source.read(folder + "/" + name), place);
     }
 
-    /** Members are no ensembles, so that models cannot nest without end. */
+    /** Presets are values, and none can hold itself: models cannot nest without end. */
     private static void requireMembers(
             List<EmotionClassifier> members,
-            EnsembleLearning learning,
+            LearningMethod method,
             Description description,
             String origin)
             throws MalformedModelException {
@@ -238,7 +283,7 @@ final class ModelFolder {
         boolean alike =
                 members.stream()
                         .allMatch(member -> member.emotionSet().equals(description.emotionSet()));
-        if (!alike || !presets.equals(learning.members())) {
+        if (!alike || !presets.equals(method.members())) {
             throw new MalformedModelException(
                     "damaged model: " + origin + ", its members are not those that it names");
         }

@@ -188,6 +188,17 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             requireNotNegative("segment loss weight", segmentLossWeight);
         }
 
+        /**
+         * The learning rate at a moment of the training.
+         *
+         * @param epochsDone since the beginning, parts of one included
+         */
+        double rateAfter(double epochsDone) {
+            return schedule == Schedule.CONSTANT
+                    ? learningRate
+                    : learningRate * 0.5 * (1 + Math.cos(Math.PI * epochsDone / epochs));
+        }
+
         /** The same with another number of epochs. */
         public Training withEpochs(int otherEpochs) {
             return new Training(

@@ -45,7 +45,12 @@ record PieceExamples(float[][][] rows, int[] labels, List<String> groups, int em
      * do not allow two.
      */
     List<Fold> folds(int wanted, long seed) {
-        int folds = Math.min(wanted, fewestGroups());
+        return folds(labels, groups, wanted, seed);
+    }
+
+    /** The same of anything that has labels and groups. */
+    static List<Fold> folds(int[] labels, List<String> groups, int wanted, long seed) {
+        int folds = Math.min(wanted, fewestGroups(labels, groups));
         return folds < 2
                 ? List.of()
                 : GroupedFolds.stratified(
@@ -56,7 +61,7 @@ record PieceExamples(float[][][] rows, int[] labels, List<String> groups, int em
     }
 
     /** Number of groups of the emotion, of those met, that has fewest. */
-    private int fewestGroups() {
+    private static int fewestGroups(int[] labels, List<String> groups) {
         Map<Integer, Set<String>> groupsOf = new HashMap<>();
         for (int i = 0; i < labels.length; i++) {
             groupsOf.computeIfAbsent(labels[i], label -> new HashSet<>()).add(groups.get(i));

@@ -189,9 +189,9 @@ public record Preset(
 
     /** The presets whose methods read features: the members of an ensemble, or this one. */
     private Stream<Preset> readers() {
-        return method instanceof EnsembleLearning learning
-                ? learning.members().stream()
-                : Stream.of(this);
+        return method.members().isEmpty()
+                ? Stream.of(this)
+                : method.members().stream().flatMap(Preset::readers);
     }
 
     /** Whether it reads the sound. */

@@ -222,18 +222,11 @@ final class TrainingRun implements AutoCloseable {
         double loss = 0;
         for (int i = 0; i < batches.size(); i++) {
             int[] places = batches.get(i);
-            double rate = learningRate(epoch - 1 + (double) i / batches.size());
+            double rate = learning.training().rateAfter(epoch - 1 + (double) i / batches.size());
             SequenceBatch batch = builder.batch(places, variation);
             loss += places.length * step(batch, places, dropout, rate);
         }
         return report(epoch, requireFinite(loss / labels.length, epoch));
-    }
-
-    private double learningRate(double epochsDone) {
-        double rate = learning.training().learningRate();
-        return learning.training().schedule() == NetworkLearning.Schedule.CONSTANT
-                ? rate
-                : rate * 0.5 * (1 + Math.cos(Math.PI * epochsDone / learning.training().epochs()));
     }
 
     private double requireFinite(double loss, int epoch) {

@@ -3,8 +3,10 @@ package dev.affetto.multimodal;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
 import dev.affetto.feature.SegmentGrid;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was measured of one recording, by one or several feature sets.
@@ -69,6 +71,27 @@ public record MultimodalFeatures(double durationSeconds, List<FeatureSequence> s
                                                 + featureSetName
                                                 + ", there are "
                                                 + names(sequences)));
+    }
+
+    /** Whether all of these feature sets were measured. */
+    public boolean has(Collection<String> featureSetNames) {
+        return names(sequences).containsAll(featureSetNames);
+    }
+
+    /**
+     * What was measured of some modalities alone.
+     *
+     * @throws IllegalArgumentException if that is nothing
+     */
+    public MultimodalFeatures only(Set<Modality> modalities) {
+        return new MultimodalFeatures(
+                durationSeconds,
+                sequences.stream()
+                        .filter(
+                                sequence ->
+                                        modalities.contains(
+                                                FeatureSets.modality(sequence.featureSet().name())))
+                        .toList());
     }
 
     private Optional<FeatureSequence> find(String featureSetName) {

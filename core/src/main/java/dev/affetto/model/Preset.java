@@ -69,6 +69,10 @@ public record Preset(
                             2));
     private static final Preset PERFORMANCE_SUPPORT_VECTORS = supportVectorsOfNotes("performance");
     private static final Preset SCORE_SUPPORT_VECTORS = supportVectorsOfNotes("score");
+    private static final Preset PERFORMANCE_WEIGHTED =
+            weightedSupportVectors("performance-weighted-svm", "performance-piece");
+    private static final Preset SCORE_WEIGHTED =
+            weightedSupportVectors("score-weighted-svm", "score-piece");
     private static final Preset LOGISTIC =
             onPieces(
                     "logistic",
@@ -112,6 +116,8 @@ public record Preset(
                             .withName("notes-features-plain")
                             .withAugmentation(Augmentation.NONE),
                     SCORE_SUPPORT_VECTORS,
+                    PERFORMANCE_WEIGHTED,
+                    SCORE_WEIGHTED,
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -283,6 +289,20 @@ public record Preset(
                         List.of(Statistic.MEAN, Statistic.DEVIATION),
                         List.of(1.0, 2.0, 4.0),
                         List.of(1.0),
+                        5,
+                        2));
+    }
+
+    /** As {@link #supportVectorsOfNotes}, with features that tell more weighing more. */
+    private static Preset weightedSupportVectors(String name, String featureSetName) {
+        return onNotes(
+                name,
+                featureSetName,
+                new SupportVectorLearning(
+                        List.of(Statistic.MEAN, Statistic.DEVIATION),
+                        List.of(1.0, 2.0),
+                        List.of(1.0, 1.33),
+                        List.of(0.25, 0.5),
                         5,
                         2));
     }

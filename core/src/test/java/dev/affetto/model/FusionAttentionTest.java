@@ -26,8 +26,7 @@ class FusionAttentionTest {
 
     private static FusionAttention attention(
             double[] bias, double[] slope, double agreement, double focus, double course) {
-        return new FusionAttention(
-                bias, slope, new double[bias.length], agreement, focus, course);
+        return new FusionAttention(bias, slope, new double[bias.length], agreement, focus, course);
     }
 
     private static double[] logarithms(double[] probabilities) {
@@ -92,8 +91,7 @@ class FusionAttentionTest {
 
     @Test
     void withASlopeTheSurerMemberWeighsMore() {
-        FusionAttention attention =
-                attention(new double[2], new double[] {4, 4}, 0, 0, NO_COURSE);
+        FusionAttention attention = attention(new double[2], new double[] {4, 4}, 0, 0, NO_COURSE);
 
         double[] weights = attention.fuse(evidence(UNSURE, OTHER)).weights();
 
@@ -140,8 +138,7 @@ class FusionAttentionTest {
 
     @Test
     void numbersOfAnotherFusionAreRefused() {
-        Map<String, Tensor> tensors =
-                attention(new double[2], new double[2], 0, 0, 0).tensors();
+        Map<String, Tensor> tensors = attention(new double[2], new double[2], 0, 0, 0).tensors();
 
         assertThatThrownBy(() -> FusionAttention.from(tensors, 3))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -146,8 +146,7 @@ class FusionClassifierTest {
                     known.add(MODALITIES.get(i));
                 }
             }
-            EmotionTimeline timeline =
-                    fusion.predict(HELD_OUT.get(0).features().only(known));
+            EmotionTimeline timeline = fusion.predict(HELD_OUT.get(0).features().only(known));
 
             assertThat(timeline.modalityWeights().keySet())
                     .containsExactlyInAnyOrderElementsOf(
@@ -158,8 +157,7 @@ class FusionClassifierTest {
             for (EmotionTimeline.SegmentEmotion segment : timeline.segments()) {
                 assertThat(segment.modalityWeights().keySet())
                         .isEqualTo(timeline.modalityWeights().keySet());
-                assertThat(sum(segment.modalityWeights().values()))
-                        .isCloseTo(1, within(ROUNDING));
+                assertThat(sum(segment.modalityWeights().values())).isCloseTo(1, within(ROUNDING));
             }
         }
     }
@@ -177,8 +175,7 @@ class FusionClassifierTest {
     void togetherTheModalitiesTellAtLeastAsMuchAsTheBest() {
         double together = accuracy(EnumSet.copyOf(MODALITIES));
 
-        assertThat(together)
-                .isGreaterThanOrEqualTo(accuracy(EnumSet.of(Modality.PERFORMANCE)));
+        assertThat(together).isGreaterThanOrEqualTo(accuracy(EnumSet.of(Modality.PERFORMANCE)));
         assertThat(together).isGreaterThan(accuracy(EnumSet.of(Modality.AUDIO)));
     }
 
@@ -230,8 +227,7 @@ class FusionClassifierTest {
                 .mapToDouble(
                         piece ->
                                 -Math.log(
-                                        classifier
-                                                .predictWhole(piece.features())
+                                        classifier.predictWhole(piece.features())
                                                 .probabilities()[piece.label()]))
                 .sum();
     }
@@ -244,9 +240,7 @@ class FusionClassifierTest {
                         3,
                         List.of(
                                 new FeatureSequence(
-                                        other,
-                                        List.of(new Segment(0, 3)),
-                                        new float[][] {{1}})));
+                                        other, List.of(new Segment(0, 3)), new float[][] {{1}})));
 
         assertThatThrownBy(() -> fusion.predict(features))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -256,8 +250,7 @@ class FusionClassifierTest {
 
     @Test
     void membersOfSeveralModalitiesAreRefused() {
-        NetworkLearning.Training training =
-                ((FusionLearning) preset().method()).training();
+        NetworkLearning.Training training = ((FusionLearning) preset().method()).training();
         Preset both =
                 machine(0)
                         .withName("both")
@@ -269,9 +262,7 @@ class FusionClassifierTest {
         assertThatThrownBy(() -> new FusionLearning(List.of(machine(0)), 2, 0, training))
                 .hasMessageContaining("at least two");
         assertThatThrownBy(
-                        () ->
-                                new FusionLearning(
-                                        List.of(machine(0), machine(1)), 2, 1, training))
+                        () -> new FusionLearning(List.of(machine(0), machine(1)), 2, 1, training))
                 .hasMessageContaining("illegal modality dropout: 1.0, must be in [0, 1)");
     }
 }

@@ -12,6 +12,7 @@ import dev.affetto.explanation.ExplanationText;
 import dev.affetto.explanation.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** One JSON object a line for each input, also for one that failed. */
@@ -47,8 +48,7 @@ final class JsonLines implements AnalysisWriter {
         node.put("emotion_set", timeline.emotionSet().name());
         done.mappedFrom().ifPresent(set -> node.put("mapped_from", set));
         describe(timeline.overall(), node);
-        ObjectNode modalities = node.putObject("modalities");
-        new TreeMap<>(timeline.modalityWeights()).forEach(modalities::put);
+        putAll(timeline.modalityWeights(), node.putObject("modalities"));
         ArrayNode segments = node.putArray("segments");
         timeline.segments().forEach(segment -> describe(segment, segments.addObject()));
         if (!done.explanations().isEmpty()) {
@@ -57,11 +57,18 @@ final class JsonLines implements AnalysisWriter {
         }
     }
 
+    private static void putAll(Map<String, Double> weights, ObjectNode node) {
+        new TreeMap<>(weights).forEach(node::put);
+    }
+
     private static void describe(SegmentEmotion segment, ObjectNode node) {
         node.put("start_seconds", Seconds.rounded(segment.startSeconds()));
         node.put("end_seconds", Seconds.rounded(segment.endSeconds()));
         describe(segment.prediction(), node);
         node.put("attention", segment.attention());
+        if (!segment.modalityWeights().isEmpty()) {
+            putAll(segment.modalityWeights(), node.putObject("modalities"));
+        }
     }
 
     private static void describe(EmotionPrediction prediction, ObjectNode node) {

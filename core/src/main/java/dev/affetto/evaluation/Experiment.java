@@ -9,6 +9,7 @@ import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
 import dev.affetto.model.TrainingListener;
+import dev.affetto.multimodal.Modality;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,8 @@ public final class Experiment {
 
     /** A training that was interrupted ends with its epoch. */
     private static final long LONGEST_EPOCH_MINUTES = 10;
+
+    private static final String ONLY = "only "; // of a way: some modalities
 
     private final Path folder;
     private final EmotionSet emotions;
@@ -188,6 +191,7 @@ public final class Experiment {
                                     way,
                                     predictions(dataset, features, data.test(), others, others));
                         });
+        changed.putAll(subsets(calibrated, dataset, data.test()));
         return new TrialResult(
                 trial,
                 classifier.provenance().history(),
@@ -199,6 +203,30 @@ public final class Experiment {
                 predictionSeconds * 1000,
                 predictions,
                 changed);
+    }
+
+    /** Of a classifier that can do with less: what it says by each subset of the modalities. */
+    private static Map<String, List<TrialResult.Prediction>> subsets(
+            EmotionClassifier classifier, MeasuredDataset dataset, List<Integer> places) {
+        Map<String, List<double[]>> probabilities = new TreeMap<>();
+        for (int place : places) {
+            classifier
+                    .predictSubsets(dataset.features().get(place).features())
+                    .forEach(
+                            (subset, prediction) ->
+                                    probabilities
+                                            .computeIfAbsent(
+                                                    ONLY + Modality.label(subset),
+                                                    name -> new ArrayList<>())
+                                            .add(prediction.probabilities()));
+        }
+        Map<String, List<TrialResult.Prediction>> predictions = new TreeMap<>();
+        probabilities.forEach(
+                (subset, list) ->
+                        predictions.put(
+                                subset,
+                                predictions(dataset, dataset.features(), places, list, list)));
+        return predictions;
     }
 
     private static List<TrialResult.Prediction> predictions(

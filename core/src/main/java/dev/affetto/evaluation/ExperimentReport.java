@@ -102,6 +102,7 @@ public record ExperimentReport(
      * @param accuracy share of right emotions, interval over the seeds
      * @param arousal share on the true side of the arousal axis
      * @param valence share on the true side of the valence axis
+     * @param macroF1 mean of the emotions' F1
      * @param mostPredicted the emotion that is predicted most
      * @param mostPredictedShare its share of all predictions
      */
@@ -111,6 +112,7 @@ public record ExperimentReport(
             Interval accuracy,
             Interval arousal,
             Interval valence,
+            Interval macroF1,
             String mostPredicted,
             double mostPredictedShare) {}
 
@@ -180,6 +182,7 @@ public record ExperimentReport(
                 over(matrices, ConfusionMatrix::accuracy),
                 over(matrices, ConfusionMatrix::arousalAccuracy),
                 over(matrices, ConfusionMatrix::valenceAccuracy),
+                over(matrices, ConfusionMatrix::macroF1),
                 run.emotionSet().labels().get(most),
                 (double) predicted[most] / LongStream.of(predicted).sum());
     }

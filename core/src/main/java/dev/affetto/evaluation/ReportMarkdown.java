@@ -152,10 +152,10 @@ final class ReportMarkdown {
         if (report.changes().isEmpty()) {
             return;
         }
-        heading("### Played in other ways");
+        heading("### Played in other ways, or known in part");
         paragraph(
                 "The same test recordings, played in another way than those that were learnt from,"
-                        + " and what that costs.");
+                        + " or by some modalities only, and what that costs.");
         MarkdownTable table =
                 table(
                         "preset",
@@ -164,6 +164,7 @@ final class ReportMarkdown {
                         "difference",
                         "arousal",
                         "valence",
+                        "macro-F1",
                         "most predicted");
         for (Change change : report.changes()) {
             double asPlayed =
@@ -181,6 +182,7 @@ final class ReportMarkdown {
                                     Locale.ROOT, "%+.3f", change.accuracy().mean() - asPlayed),
                             interval(change.arousal()),
                             interval(change.valence()),
+                            interval(change.macroF1()),
                             change.mostPredicted()
                                     + " "
                                     + percent(change.mostPredictedShare())

@@ -22,8 +22,8 @@ import java.util.function.Function;
  * @param temperature fitted on the validation examples; 1 without any
  * @param predictionMilliseconds mean time for the emotion of a measured recording
  * @param predictions one a test example
- * @param changed the same test examples played in another way, by the name of that way; empty where
- *     that was not asked for
+ * @param changed the same test examples played in another way, by the name of that way; of a model
+ *     that can do with less, also {@code only} some modalities, such as {@code only audio+score}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrialResult(

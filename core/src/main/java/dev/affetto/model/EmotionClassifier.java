@@ -3,10 +3,13 @@ package dev.affetto.model;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A trained model: from what was measured of a recording to its emotion over time.
@@ -32,6 +35,16 @@ public interface EmotionClassifier extends AutoCloseable {
      */
     default EmotionPrediction predictWhole(MultimodalFeatures features) {
         return predict(features).overall();
+    }
+
+    /**
+     * The emotion of a recording as a whole by each non-empty subset of the modalities that the
+     * classifier can do with; nothing of one that needs all that it reads.
+     *
+     * @throws IllegalArgumentException as {@link #predict}
+     */
+    default Map<Set<Modality>, EmotionPrediction> predictSubsets(MultimodalFeatures features) {
+        return Map.of();
     }
 
     /** The labels that it predicts. */

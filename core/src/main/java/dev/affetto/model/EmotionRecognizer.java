@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * From a recording to its emotion over time, by one saved model or by one for each modality: what
- * measures features is built by the settings that the models were trained with.
+ * From a recording to its emotion over time, by one saved model or by several of one modality each:
+ * what measures features is built by the settings that the models were trained with.
  *
- * <p>Of several models, those that can read the recording do, on one time grid, and their
- * probabilities are averaged, each counting alike. MIDI that nobody has played tells nothing of
- * playing: it is read by the model of the score.
+ * <p>Of several models, those that can read the recording do, on one time grid. What they say is
+ * joined by the attention of a fusion, or else averaged, each counting alike. MIDI that nobody has
+ * played tells nothing of playing: it is read by the model of the score.
  *
  * <p>Safe for many threads at once, until it is closed.
  */
@@ -30,6 +30,7 @@ public final class EmotionRecognizer implements AutoCloseable {
     private static final String MODELS = "/dev/affetto/model/";
 
     private final List<Reader> readers;
+    private final Optional<FusionClassifier> fusion;
 
     /**
      * One of the models.
@@ -76,7 +77,12 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws IllegalArgumentException if there is none, or their emotions differ
      */
     public EmotionRecognizer(List<Reader> readers) {
+        this(readers, Optional.empty());
+    }
+
+    private EmotionRecognizer(List<Reader> readers, Optional<FusionClassifier> fusion) {
         this.readers = List.copyOf(readers);
+        this.fusion = fusion;
         if (readers.stream().map(one -> one.classifier().emotionSet()).distinct().count() != 1) {
             throw new IllegalArgumentException(
                     "illegal models: "
@@ -95,8 +101,13 @@ public final class EmotionRecognizer implements AutoCloseable {
         EmotionClassifier classifier =
                 checked(ModelFolder.load(modelFolder), modelFolder.toString());
         try {
-            return new EmotionRecognizer(
-                    List.of(new Reader(classifier, ReferencePieces.load(modelFolder))));
+            return of(
+                    classifier,
+                    member ->
+                            ReferencePieces.load(
+                                    member == 0
+                                            ? modelFolder
+                                            : modelFolder.resolve("member-" + member)));
         } catch (IOException | RuntimeException e) {
             classifier.close();
             throw e;
@@ -176,6 +187,25 @@ public final class EmotionRecognizer implements AutoCloseable {
         return readers;
     }
 
+    /** Where the reference pieces of a model, 0, or of a member of a fusion, from 1, are. */
+    @FunctionalInterface
+    private interface References {
+
+        Optional<ReferencePieces> of(int member) throws IOException;
+    }
+
+    private static EmotionRecognizer of(EmotionClassifier classifier, References references)
+            throws IOException {
+        if (!(classifier instanceof FusionClassifier fusion)) {
+            return new EmotionRecognizer(List.of(new Reader(classifier, references.of(0))));
+        }
+        List<Reader> readers = new ArrayList<>();
+        for (EmotionClassifier member : fusion.members()) {
+            readers.add(new Reader(member, references.of(readers.size() + 1)));
+        }
+        return new EmotionRecognizer(readers, Optional.of(fusion));
+    }
+
     /** The labels that it predicts. */
     public EmotionSet emotionSet() {
         return readers.get(0).classifier().emotionSet();
@@ -184,21 +214,20 @@ public final class EmotionRecognizer implements AutoCloseable {
     /**
      * What a recording gave.
      *
+     * @param modelName name of the model, of several such as {@code score+performance}
      * @param readers the models that could read it
      * @param features what was measured for them
      * @param timeline what they say together
      */
     public record Recognition(
-            List<Reader> readers, MultimodalFeatures features, EmotionTimeline timeline) {
+            String modelName,
+            List<Reader> readers,
+            MultimodalFeatures features,
+            EmotionTimeline timeline) {
 
         /** Copies the list. */
         public Recognition {
             readers = List.copyOf(readers);
-        }
-
-        /** Names of the models, such as {@code score+performance}. */
-        public String modelName() {
-            return readers.stream().map(Reader::name).collect(Collectors.joining("+"));
         }
     }
 
@@ -214,10 +243,25 @@ public final class EmotionRecognizer implements AutoCloseable {
                 ExtractionSettings.union(able.stream().map(Reader::settings).toList());
         MultimodalFeatures features = new MultimodalExtractor(settings).extract(recording);
         return new Recognition(
+                fusion.isPresent()
+                        ? modelName()
+                        : able.stream().map(Reader::name).collect(Collectors.joining("+")),
                 able,
                 features,
-                EmotionTimeline.averageOf(
-                        able.stream().map(one -> one.classifier().predict(features)).toList()));
+                joined(able, features));
+    }
+
+    private EmotionTimeline joined(List<Reader> able, MultimodalFeatures features) {
+        List<Optional<EmotionTimeline>> timelines = new ArrayList<>();
+        for (Reader reader : readers) {
+            timelines.add(
+                    able.contains(reader)
+                            ? Optional.of(reader.classifier().predict(features))
+                            : Optional.empty());
+        }
+        return fusion.isPresent()
+                ? fusion.get().join(timelines)
+                : EmotionTimeline.averageOf(timelines.stream().flatMap(Optional::stream).toList());
     }
 
     /** Those that read what the recording has; one model alone may do with less. */
@@ -237,23 +281,27 @@ public final class EmotionRecognizer implements AutoCloseable {
         return able;
     }
 
-    /** How recordings are measured for the first model. */
+    /** How recordings are measured for the fusion, or for the first model. */
     public ExtractionSettings extractionSettings() {
-        return readers.get(0).settings();
+        return main().provenance().preset().extractionSettings();
     }
 
-    /** Name of the first model. */
+    /** Name of the fusion, or of the first model. */
     public String modelName() {
-        return readers.get(0).name();
+        return main().provenance().preset().name();
+    }
+
+    private EmotionClassifier main() {
+        return fusion.<EmotionClassifier>map(one -> one).orElse(readers.get(0).classifier());
     }
 
     /**
-     * The emotion of a recording that has been measured for the first model.
+     * The emotion of a recording that has been measured for the fusion, or for the first model.
      *
      * @throws IllegalArgumentException if the features are not those that the model was trained on
      */
     public EmotionTimeline recognize(MultimodalFeatures features) {
-        return readers.get(0).classifier().predict(features);
+        return main().predict(features);
     }
 
     @Override

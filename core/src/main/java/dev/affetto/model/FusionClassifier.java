@@ -3,13 +3,16 @@ package dev.affetto.model;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
+import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -47,7 +50,15 @@ final class FusionClassifier implements EmotionClassifier {
      */
     @Override
     public EmotionTimeline predict(MultimodalFeatures features) {
-        List<Optional<EmotionTimeline>> timelines = timelines(features);
+        return join(timelines(features));
+    }
+
+    /**
+     * Joins what the members say of one recording.
+     *
+     * @param timelines one a member, empty where the recording lacks what it reads; at least one
+     */
+    EmotionTimeline join(List<Optional<EmotionTimeline>> timelines) {
         EmotionTimeline first =
                 timelines.stream().flatMap(Optional::stream).findFirst().orElseThrow();
         FusionAttention.Fused fused = attention.fuse(FusionEvidence.of(timelines));
@@ -63,10 +74,37 @@ final class FusionClassifier implements EmotionClassifier {
                             byModality(fused.segmentWeights()[i], timelines)));
         }
         return new EmotionTimeline(
-                features.durationSeconds(),
+                timelines.stream()
+                        .flatMap(Optional::stream)
+                        .mapToDouble(EmotionTimeline::durationSeconds)
+                        .max()
+                        .orElseThrow(),
                 prediction(fused.logits()),
                 course,
                 byModality(fused.weights(), timelines));
+    }
+
+    /** The members are asked once, whatever the number of subsets. */
+    @Override
+    public Map<Set<Modality>, EmotionPrediction> predictSubsets(MultimodalFeatures features) {
+        List<Optional<EmotionTimeline>> timelines = timelines(features);
+        List<Modality> modalities =
+                members.stream()
+                        .map(member -> FusionLearning.modalityOf(member.provenance().preset()))
+                        .toList();
+        Map<Set<Modality>, EmotionPrediction> predictions = new HashMap<>();
+        for (Set<Modality> subset : Modality.subsets(modalities)) {
+            List<Optional<EmotionTimeline>> known = new ArrayList<>();
+            for (int member = 0; member < members.size(); member++) {
+                boolean kept = subset.contains(modalities.get(member));
+                known.add(kept ? timelines.get(member) : Optional.empty());
+            }
+            if (known.stream().anyMatch(Optional::isPresent)) {
+                FusionAttention.Fused fused = attention.fuse(FusionEvidence.of(known));
+                predictions.put(subset, prediction(fused.logits()));
+            }
+        }
+        return predictions;
     }
 
     private List<Optional<EmotionTimeline>> timelines(MultimodalFeatures features) {

@@ -1,6 +1,7 @@
 package dev.affetto.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.affetto.tensor.OptimizerSettings;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -186,6 +187,15 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             requireAtLeast("patience", patience, 0);
             requireShare("label smoothing", labelSmoothing);
             requireNotNegative("segment loss weight", segmentLossWeight);
+        }
+
+        /** How gradients change parameters. */
+        OptimizerSettings optimizerSettings() {
+            return new OptimizerSettings(
+                    OptimizerSettings.Rule.valueOf(optimizer.name()),
+                    momentum,
+                    weightDecay,
+                    gradientClip);
         }
 
         /** The same with another number of epochs. */

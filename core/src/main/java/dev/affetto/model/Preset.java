@@ -69,6 +69,9 @@ public record Preset(
                             2));
     private static final Preset PERFORMANCE_SUPPORT_VECTORS = supportVectorsOfNotes("performance");
     private static final Preset SCORE_SUPPORT_VECTORS = supportVectorsOfNotes("score");
+    private static final Preset TRANSCRIBED_SUPPORT_VECTORS =
+            onPieces("transcribed-svm", PERFORMANCE_SUPPORT_VECTORS.method())
+                    .withFeatureSetName("transcribed-piece");
     private static final Preset LOGISTIC =
             onPieces(
                     "logistic",
@@ -112,6 +115,12 @@ public record Preset(
                             .withName("notes-features-plain")
                             .withAugmentation(Augmentation.NONE),
                     SCORE_SUPPORT_VECTORS,
+                    TRANSCRIBED_SUPPORT_VECTORS,
+                    onPieces(
+                                    "sound-ensemble",
+                                    new EnsembleLearning(
+                                            List.of(TRANSCRIBED_SUPPORT_VECTORS, LOGISTIC)))
+                            .withFeatureSetName("transcribed-piece"),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));

@@ -54,6 +54,7 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new AnalyzeCommand(affetto));
         commandLine.addSubcommand(new FeaturesCommand());
         commandLine.addSubcommand(new AlignCommand());
+        commandLine.addSubcommand(new TranscribeCommand());
         commandLine.addSubcommand(
                 new CommandLine(new DatasetCommand())
                         .addSubcommand(new EmopiaCommand(affetto))

@@ -83,7 +83,7 @@ final class NoteDecoder {
     private void strike(int key, double at) {
         end(key, quietSince[key] == NONE ? at : Math.min(at, quietSince[key]));
         onsetFrame[key] = at;
-        struck[key] = (int) Math.max(1, Math.min(127, Math.round(127 * velocity[key])));
+        struck[key] = Math.max(1, Math.min(127, Math.round(127 * velocity[key])));
         quietSince[key] = NONE;
     }
 

@@ -64,6 +64,7 @@ public final class TranscriberTraining {
     private final TranscriberSettings settings;
     private final Path folder;
     private final Listener listener;
+    private final int stepsPerCheckpoint;
 
     /**
      * A training.
@@ -71,9 +72,16 @@ public final class TranscriberTraining {
      * @param folder where the checkpoint and {@code transcriber.bin} go; made if missing
      */
     public TranscriberTraining(TranscriberSettings settings, Path folder, Listener listener) {
+        this(settings, folder, listener, STEPS_PER_CHECKPOINT);
+    }
+
+    /** The same with other steps between two checkpoints. */
+    TranscriberTraining(
+            TranscriberSettings settings, Path folder, Listener listener, int stepsPerCheckpoint) {
         this.settings = settings;
         this.folder = folder;
         this.listener = listener;
+        this.stepsPerCheckpoint = stepsPerCheckpoint;
     }
 
     /**
@@ -179,7 +187,7 @@ public final class TranscriberTraining {
                         "training diverged: the loss of step " + optimizer.steps() + " is " + loss);
             }
             int done = (int) optimizer.steps();
-            if (done % STEPS_PER_CHECKPOINT == 0 || done == settings.steps()) {
+            if (done % stepsPerCheckpoint == 0 || done == settings.steps()) {
                 writeCheckpoint(identity, parameters, optimizer);
             }
             listener.stepDone(done, settings.steps(), loss);

@@ -26,6 +26,9 @@ public record TranscriptionScore(
     /** How far an onset may lie from the played one. */
     public static final double TOLERANCE_SECONDS = 0.05;
 
+    /** Differences count as if rounded to a tenth of a millisecond, as mir_eval does. */
+    private static final double ROUNDING_SECONDS = 0.00005;
+
     private static final double RELEASE_SHARE = 0.2;
 
     /** Nothing played and nothing heard. */
@@ -61,14 +64,15 @@ public record TranscriptionScore(
     /** On a line, the earliest match that is left is always part of a largest matching. */
     private TranscriptionScore withMatches(List<SoundingNote> truth, List<SoundingNote> found) {
         TranscriptionScore score = this;
+        double reach = TOLERANCE_SECONDS + ROUNDING_SECONDS;
         int next = 0;
         for (SoundingNote note : truth) {
             while (next < found.size()
-                    && found.get(next).startSeconds() < note.startSeconds() - TOLERANCE_SECONDS) {
+                    && found.get(next).startSeconds() < note.startSeconds() - reach) {
                 next++;
             }
             if (next < found.size()
-                    && found.get(next).startSeconds() <= note.startSeconds() + TOLERANCE_SECONDS) {
+                    && found.get(next).startSeconds() <= note.startSeconds() + reach) {
                 score = score.withMatch(note, found.get(next++));
             }
         }

@@ -186,7 +186,7 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(16);
+        assertThat(Preset.names()).hasSize(18);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())
@@ -205,6 +205,16 @@ class PresetTest {
         assertThat(Preset.named("notes-features").featureSetNames())
                 .containsExactly("notes", "performance-piece");
         assertThat(Preset.named("notes-features").extractionSettings().readsSound()).isFalse();
+    }
+
+    @Test
+    void heardNotesAreLearntFromAsPlayedOnesAre() {
+        Preset heard = Preset.named("transcribed-svm");
+        assertThat(heard.method()).isEqualTo(Preset.named("performance-svm").method());
+        assertThat(heard.featureSetNames()).containsExactly("transcribed-piece");
+        assertThat(heard.extractionSettings().readsSound()).isTrue();
+        assertThat(Preset.named("sound-ensemble").featureSetNames())
+                .containsExactly("transcribed-piece", "piano");
     }
 
     @Test

@@ -37,8 +37,7 @@ class ExcerptMakerTest {
         midi =
                 Files.write(
                         folder.resolve("played.mid"),
-                        MidiWriter.encode(
-                                new NoteSequence(notes, List.of(new PedalPress(3, 9)))));
+                        MidiWriter.encode(new NoteSequence(notes, List.of(new PedalPress(3, 9)))));
     }
 
     private ExcerptMaker maker(boolean varied) throws IOException {
@@ -46,8 +45,7 @@ class ExcerptMakerTest {
         if (!Files.isRegularFile(SOUNDFONT)) {
             TestEnvironment.absent("the soundfont " + SOUNDFONT);
         }
-        return new ExcerptMaker(
-                FluidSynth.onPath(), List.of(SOUNDFONT), 4, 2, varied, 7);
+        return new ExcerptMaker(FluidSynth.onPath(), List.of(SOUNDFONT), 4, 2, varied, 7);
     }
 
     private static List<String> names(Path folder) throws IOException {

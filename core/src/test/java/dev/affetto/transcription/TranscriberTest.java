@@ -110,9 +110,9 @@ class TranscriberTest {
     /** However long the sound, no more is held than a block and what is around it. */
     @Test
     void longSoundIsHeldInBlocks() throws IOException {
-        AudioSource tenMinutes =
+        AudioSource threeMinutes =
                 new AudioSource() {
-                    private long left = 600L * AudioSource.SAMPLE_RATE_HZ;
+                    private long left = 180L * AudioSource.SAMPLE_RATE_HZ;
 
                     @Override
                     public int sampleRateHz() {
@@ -131,7 +131,7 @@ class TranscriberTest {
                 };
         int[] frames = new int[1];
         FrameBlocks.read(
-                new SpectrumReader(tenMinutes, 0.1),
+                new SpectrumReader(threeMinutes, 0.1),
                 Transcriber.BLOCK_FRAMES,
                 (held, first, count) -> {
                     assertThat(held.size())
@@ -139,7 +139,7 @@ class TranscriberTest {
                                     Transcriber.BLOCK_FRAMES + 3 * TranscriptionNetwork.REACH);
                     frames[0] += count;
                 });
-        assertThat(frames[0]).isEqualTo((600 * AudioSource.SAMPLE_RATE_HZ - 1) / 512 + 1);
+        assertThat(frames[0]).isEqualTo((180 * AudioSource.SAMPLE_RATE_HZ - 1) / 512 + 1);
     }
 
     @Test
@@ -150,7 +150,7 @@ class TranscriberTest {
                 .hasMessage("illegal sample rate: 44100 Hz, must be 22050");
     }
 
-    /** The threshold is EXAMPLE_F1 less three points for other machines' rounding. */
+    /** All examples together have 0.949, see docs/transcription.md; 0.85 is far below. */
     @Test
     void renderedExampleIsHeardWell() throws IOException {
         Path piece = TestEnvironment.examples().resolve("petzold-minuet-g-major");
@@ -160,6 +160,6 @@ class TranscriberTest {
         NoteSequence played = example.notes();
         List<SoundingNote> heard =
                 Transcriber.shipped().transcribe(() -> AudioReader.open(example.sound()));
-        assertThat(TranscriptionScore.of(played, heard).f1()).isGreaterThan(0.80);
+        assertThat(TranscriptionScore.of(played, heard).f1()).isGreaterThan(0.85);
     }
 }

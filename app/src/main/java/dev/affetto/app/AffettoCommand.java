@@ -54,14 +54,18 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new AnalyzeCommand(affetto));
         commandLine.addSubcommand(new FeaturesCommand());
         commandLine.addSubcommand(new AlignCommand());
+        commandLine.addSubcommand(new TranscribeCommand());
         commandLine.addSubcommand(
                 new CommandLine(new DatasetCommand())
                         .addSubcommand(new EmopiaCommand(affetto))
-                        .addSubcommand(new SyntheticCommand(affetto)));
+                        .addSubcommand(new SyntheticCommand(affetto))
+                        .addSubcommand(new ExcerptsCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));
         commandLine.addSubcommand(new ReportCommand());
+        commandLine.addSubcommand(new TrainTranscriberCommand(affetto));
+        commandLine.addSubcommand(new EvaluateTranscriberCommand());
         return commandLine
                 .setOut(out)
                 .setErr(error)

@@ -17,6 +17,7 @@ final class DatasetCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "missing kind of dataset, must be emopia or synthetic");
+                spec.commandLine(),
+                "missing kind of dataset, must be emopia, synthetic or excerpts");
     }
 }

@@ -70,7 +70,8 @@ final class FeaturesCommand implements Callable<Integer> {
             description = {
                 "Of the sound: paper50 (the 50 of the paper: MFCC, formants, energy, zero crossings,"
                         + " pitch), piano (with notes, key, rhythm and dynamics), logmel (64 mel"
-                        + " bands by 30 frames).",
+                        + " bands by 30 frames), transcribed (the measures of performance of the"
+                        + " notes that are heard; also with -piece).",
                 "Of the notes: score (key, harmony, melody, rhythm), performance (these and how they"
                         + " are played), both with -piece for the whole piece's measures too; notes"
                         + " (one row a note).",

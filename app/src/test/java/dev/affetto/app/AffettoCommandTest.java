@@ -17,6 +17,10 @@ class AffettoCommandTest {
                 "train",
                 "dataset",
                 "dataset emopia",
+                "dataset excerpts",
+                "transcribe",
+                "train-transcriber",
+                "evaluate-transcriber",
                 "evaluate",
                 "experiment",
                 "report"

@@ -43,9 +43,20 @@ class ArchitectureTest {
                     Map.entry("note", List.of("tonality", "feature")),
                     Map.entry("score", List.of("note", "tonality", "feature")),
                     Map.entry("performance", List.of("score", "note", "tonality", "feature")),
+                    Map.entry("tensor", List.of("file")),
+                    Map.entry(
+                            "transcription",
+                            List.of("tensor", "performance", "note", "audio", "audio.dsp", "file")),
                     Map.entry(
                             "multimodal",
-                            List.of("performance", "score", "note", "audio", "feature", "file")),
+                            List.of(
+                                    "transcription",
+                                    "performance",
+                                    "score",
+                                    "note",
+                                    "audio",
+                                    "feature",
+                                    "file")),
                     Map.entry("dataset.synthetic", List.of("emotion", "file")),
                     Map.entry(
                             "dataset",
@@ -53,13 +64,21 @@ class ArchitectureTest {
                                     "dataset.synthetic",
                                     "multimodal",
                                     "performance",
+                                    "note",
                                     "audio",
                                     "feature",
                                     "emotion",
                                     "file")),
                     Map.entry(
                             "model",
-                            List.of("dataset", "multimodal", "note", "feature", "emotion", "file")),
+                            List.of(
+                                    "dataset",
+                                    "multimodal",
+                                    "note",
+                                    "tensor",
+                                    "feature",
+                                    "emotion",
+                                    "file")),
                     Map.entry(
                             "evaluation",
                             List.of(
@@ -80,6 +99,7 @@ class ArchitectureTest {
                                     "model",
                                     "dataset",
                                     "multimodal",
+                                    "transcription",
                                     "performance",
                                     "score",
                                     "note",
@@ -136,7 +156,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + "model")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("ai.djl..", "libsvm..", "cc.mallet..")
+                .resideInAnyPackage("libsvm..", "cc.mallet..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void networksAreSeenByTheModelAndTheTranscriberAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "model", ROOT + "transcription", ROOT + "tensor")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
                 .check(CLASSES);
     }
 

@@ -68,7 +68,8 @@ final class FeatureDimensions {
 
     /** One dimension a column, in their order. */
     static List<String> of(FeatureSet featureSet) {
-        if (FeatureSets.modality(featureSet.name()) == Modality.AUDIO) {
+        if (FeatureSets.modality(featureSet.name()) == Modality.AUDIO
+                && !FeatureSets.isTranscribed(featureSet.name())) {
             return byBeginning(featureSet, OF_SOUND, "timbre");
         }
         return FeatureSets.isOnGrid(featureSet.name())

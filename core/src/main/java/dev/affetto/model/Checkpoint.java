@@ -2,6 +2,9 @@ package dev.affetto.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.affetto.tensor.MalformedTensorFileException;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +80,7 @@ record Checkpoint(
                     part(content, "parameters:"),
                     part(content, "optimizer:"),
                     part(content, "best:"));
-        } catch (MalformedModelException | JsonProcessingException e) {
+        } catch (MalformedTensorFileException | JsonProcessingException e) {
             throw new MalformedModelException(
                     "damaged checkpoint: "
                             + file

@@ -2,6 +2,7 @@ package dev.affetto.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.affetto.tensor.TorchEngine;
 import java.util.SplittableRandom;
 
 /**

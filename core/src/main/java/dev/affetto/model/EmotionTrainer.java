@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.feature.FeatureSet;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TorchEngine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

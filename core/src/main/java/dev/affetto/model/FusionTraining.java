@@ -1,5 +1,9 @@
 package dev.affetto.model;
 
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.ParameterOptimizer;
+import dev.affetto.tensor.RandomStream;
+import dev.affetto.tensor.TorchEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -53,14 +57,15 @@ final class FusionTraining {
     FusionAttention run() {
         try (NDManager manager = TorchEngine.newManager()) {
             Map<String, NDArray> parameters =
-                    NetworkParameters.toNative(FusionAttention.initial(members), manager);
+                    NativeTensors.toNative(FusionAttention.initial(members), manager);
             parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
             ParameterOptimizer optimizer =
-                    ParameterOptimizer.start(learning.training(), parameters, manager);
+                    ParameterOptimizer.start(
+                            learning.training().optimizerSettings(), parameters, manager);
             for (int epoch = 1; epoch <= learning.training().epochs(); epoch++) {
                 trainEpoch(epoch, parameters, optimizer, manager);
             }
-            return FusionAttention.from(NetworkParameters.toJava(parameters), members);
+            return FusionAttention.from(NativeTensors.toJava(parameters), members);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.affetto.model;
 
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.model.SupportVectorLearning.Statistic;
+import dev.affetto.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

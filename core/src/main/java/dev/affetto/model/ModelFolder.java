@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TensorFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -411,7 +413,7 @@ final class ModelFolder {
         byte[] bytes = source.read(member.parameters());
         String place = origin + "/" + member.parameters();
         requireHash(bytes, member, place);
-        Map<String, Tensor> parameters = TensorFile.decode(bytes, place).tensors();
+        Map<String, Tensor> parameters = ModelTensors.decode(bytes, place);
         if (description.provenance().preset().method() instanceof NetworkLearning learning) {
             requireShapes(parameters, learning.network(), member, description, place);
         }

@@ -10,6 +10,8 @@ import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
 import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalFeatures;
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +64,7 @@ final class NetworkClassifier implements EmotionClassifier {
                                 member ->
                                         new RecurrentNetwork(
                                                 provenance.preset().networkLearning().network(),
-                                                NetworkParameters.toNative(
-                                                        member.parameters(), manager),
+                                                NativeTensors.of(member.parameters(), manager),
                                                 false))
                         .toList(),
                 manager);

@@ -1,6 +1,7 @@
 package dev.affetto.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.affetto.tensor.OptimizerSettings;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -197,6 +198,15 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             return schedule == Schedule.CONSTANT
                     ? learningRate
                     : learningRate * 0.5 * (1 + Math.cos(Math.PI * epochsDone / epochs));
+        }
+
+        /** How gradients change parameters. */
+        OptimizerSettings optimizerSettings() {
+            return new OptimizerSettings(
+                    OptimizerSettings.Rule.valueOf(optimizer.name()),
+                    momentum,
+                    weightDecay,
+                    gradientClip);
         }
 
         /** The same with another number of epochs. */

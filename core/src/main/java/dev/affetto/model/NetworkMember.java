@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.tensor.Tensor;
 import java.util.Map;
 
 /**

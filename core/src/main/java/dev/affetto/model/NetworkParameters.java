@@ -1,8 +1,6 @@
 package dev.affetto.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.affetto.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -185,28 +183,5 @@ final class NetworkParameters {
             sum += left[i] * right[i];
         }
         return sum;
-    }
-
-    /** Copies into native memory. */
-    static Map<String, NDArray> toNative(Map<String, Tensor> tensors, NDManager manager) {
-        Map<String, NDArray> arrays = new LinkedHashMap<>();
-        tensors.forEach(
-                (name, tensor) ->
-                        arrays.put(
-                                name,
-                                TorchEngine.copy(
-                                        manager, tensor.values(), new Shape(tensor.shape()))));
-        return arrays;
-    }
-
-    /** Copies out of native memory. */
-    static Map<String, Tensor> toJava(Map<String, NDArray> arrays) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        arrays.forEach(
-                (name, array) ->
-                        tensors.put(
-                                name,
-                                new Tensor(array.getShape().getShape(), array.toFloatArray())));
-        return tensors;
     }
 }

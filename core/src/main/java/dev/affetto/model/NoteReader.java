@@ -1,6 +1,7 @@
 package dev.affetto.model;
 
 import ai.djl.ndarray.NDManager;
+import dev.affetto.tensor.TorchEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

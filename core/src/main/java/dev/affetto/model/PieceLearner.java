@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.tensor.Tensor;
 import java.util.Map;
 
 /** What was learnt of whole pieces: from a stretch of segments to the logits of its emotion. */

@@ -73,6 +73,9 @@ public record Preset(
             weightedSupportVectors("performance-weighted-svm", "performance-piece");
     private static final Preset SCORE_WEIGHTED =
             weightedSupportVectors("score-weighted-svm", "score-piece");
+    private static final Preset TRANSCRIBED_SUPPORT_VECTORS =
+            onPieces("transcribed-svm", PERFORMANCE_SUPPORT_VECTORS.method())
+                    .withFeatureSetName("transcribed-piece");
     private static final Preset LOGISTIC =
             onPieces(
                     "logistic",
@@ -118,6 +121,12 @@ public record Preset(
                     SCORE_SUPPORT_VECTORS,
                     PERFORMANCE_WEIGHTED,
                     SCORE_WEIGHTED,
+                    TRANSCRIBED_SUPPORT_VECTORS,
+                    onPieces(
+                                    "sound-ensemble",
+                                    new EnsembleLearning(
+                                            List.of(TRANSCRIBED_SUPPORT_VECTORS, LOGISTIC)))
+                            .withFeatureSetName("transcribed-piece"),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));

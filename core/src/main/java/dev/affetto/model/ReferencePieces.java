@@ -5,6 +5,8 @@ import dev.affetto.feature.FeatureSet;
 import dev.affetto.feature.Segment;
 import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalFeatures;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TensorFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -241,7 +243,7 @@ public record ReferencePieces(List<MultimodalFeatures> pieces, Map<String, float
 
     private static ReferencePieces decode(byte[] bytes, String origin)
             throws MalformedModelException {
-        Map<String, Tensor> tensors = TensorFile.decode(bytes, origin).tensors();
+        Map<String, Tensor> tensors = ModelTensors.decode(bytes, origin);
         try {
             Map<String, float[][]> quantiles = new LinkedHashMap<>();
             tensors.forEach(

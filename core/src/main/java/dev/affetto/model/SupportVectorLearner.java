@@ -1,6 +1,7 @@
 package dev.affetto.model;
 
 import dev.affetto.dataset.Fold;
+import dev.affetto.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.affetto.model;
 
+import dev.affetto.tensor.RandomStream;
+import dev.affetto.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;

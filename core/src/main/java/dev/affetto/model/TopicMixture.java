@@ -5,6 +5,7 @@ import cc.mallet.types.Alphabet;
 import cc.mallet.types.FeatureSequence;
 import cc.mallet.types.Instance;
 import cc.mallet.types.InstanceList;
+import dev.affetto.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

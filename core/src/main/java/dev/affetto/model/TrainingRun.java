@@ -5,6 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.OptimizerSettings;
+import dev.affetto.tensor.ParameterOptimizer;
+import dev.affetto.tensor.RandomStream;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TorchEngine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -76,17 +82,22 @@ final class TrainingRun implements AutoCloseable {
         this.validationLabels = labelsOf(examples.validation());
         this.validationSequences = scaled(examples.validation(), scaler);
         this.parameters =
-                NetworkParameters.toNative(
+                NativeTensors.of(
                         checkpoint.isPresent()
                                 ? checkpoint.get().parameters()
                                 : initialParameters(scaler.mean().length),
                         manager);
         parameters.values().forEach(array -> array.setRequiresGradient(true));
         this.network = new RecurrentNetwork(learning.network(), parameters, true);
-        NetworkLearning.Training settings = learning.training();
+        OptimizerSettings settings = learning.training().optimizerSettings();
         this.optimizer =
                 checkpoint.isPresent()
-                        ? ParameterOptimizer.resume(settings, parameters, manager, checkpoint.get())
+                        ? ParameterOptimizer.resume(
+                                settings,
+                                parameters,
+                                manager,
+                                checkpoint.get().optimizerState(),
+                                checkpoint.get().progress().steps())
                         : ParameterOptimizer.start(settings, parameters, manager);
         checkpoint.ifPresent(this::goOnFrom);
     }
@@ -166,7 +177,7 @@ final class TrainingRun implements AutoCloseable {
             }
             listener.epochFinished(report);
         }
-        Map<String, Tensor> kept = best.isEmpty() ? NetworkParameters.toJava(parameters) : best;
+        Map<String, Tensor> kept = best.isEmpty() ? NativeTensors.toJava(parameters) : best;
         if (!kept.values().stream().allMatch(Tensor::isFinite)) {
             throw diverged("a parameter is no longer finite after epoch " + history.size());
         }
@@ -197,7 +208,7 @@ final class TrainingRun implements AutoCloseable {
         if (isBetter) {
             bestEpoch = report.epoch();
             if (learning.training().keepBestEpoch()) {
-                best = NetworkParameters.toJava(parameters);
+                best = NativeTensors.toJava(parameters);
             }
         }
     }
@@ -205,7 +216,7 @@ final class TrainingRun implements AutoCloseable {
     private Checkpoint checkpoint(String training) {
         return new Checkpoint(
                 new Checkpoint.Progress(training, optimizer.steps(), bestEpoch, history()),
-                NetworkParameters.toJava(parameters),
+                NativeTensors.toJava(parameters),
                 optimizer.state(),
                 best);
     }

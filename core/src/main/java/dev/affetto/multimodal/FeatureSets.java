@@ -15,13 +15,15 @@ import java.util.List;
  *
  * <ul>
  *   <li>of the sound: {@code paper50}, {@code piano}, {@code logmel}, see {@link AudioFeatures}
+ *   <li>of the notes that are heard in the sound: {@code transcribed}, see {@link NoteFeatures} and
+ *       {@link dev.affetto.transcription.Transcriber}
  *   <li>of what is written: {@code score} and {@code structure}, see {@link NoteFeatures}; of the
  *       notes that are played where there is no score
  *   <li>of what is played: {@code performance}, see {@link NoteFeatures}, and {@code notes}, one
  *       row a note, see {@link NoteEvents}
- *   <li>{@code score-piece}, {@code performance-piece} and {@code structure-piece}: the row of each
- *       segment, followed by the same measures of the whole piece, their names with {@code
- *       _of_piece} at the end
+ *   <li>{@code score-piece}, {@code performance-piece}, {@code transcribed-piece} and {@code
+ *       structure-piece}: the row of each segment, followed by the same measures of the whole
+ *       piece, their names with {@code _of_piece} at the end
  *   <li>{@code written}, what a score says beside its notes, see {@link WrittenFeatures}; and
  *       {@code interpretation}, how a score is played, see {@link InterpretationFeatures}: these
  *       two need a score
@@ -32,6 +34,7 @@ public final class FeatureSets {
     private static final String NOTES = NoteEvents.FEATURE_SET.name();
     private static final String WRITTEN = WrittenFeatures.FEATURE_SET.name();
     private static final String INTERPRETATION = InterpretationFeatures.FEATURE_SET.name();
+    private static final String TRANSCRIBED = "transcribed";
     private static final String WITH_PIECE = "-piece";
     private static final String OF_PIECE = "_of_piece";
     private static final List<String> NAMES =
@@ -39,6 +42,8 @@ public final class FeatureSets {
                     "paper50",
                     "piano",
                     "logmel",
+                    TRANSCRIBED,
+                    TRANSCRIBED + WITH_PIECE,
                     "score",
                     "score" + WITH_PIECE,
                     "performance",
@@ -66,7 +71,7 @@ public final class FeatureSets {
             throw new IllegalArgumentException(
                     "unknown feature set: '" + name + "', must be one of " + NAMES);
         }
-        if (modality(name) == Modality.AUDIO) {
+        if (modality(name) == Modality.AUDIO && !isTranscribed(name)) {
             return AudioFeatures.named(name).featureSet();
         }
         if (name.equals(NOTES)) {
@@ -85,6 +90,11 @@ public final class FeatureSets {
         List<String> features = new ArrayList<>(ofSegments.featureNames());
         ofSegments.featureNames().forEach(feature -> features.add(feature + OF_PIECE));
         return new FeatureSet(name, ofSegments.version(), features);
+    }
+
+    /** Whether a set is measured of the notes that are heard in the sound. */
+    public static boolean isTranscribed(String name) {
+        return name.startsWith(TRANSCRIBED);
     }
 
     /** Whether the rows of a set end with the measures of the whole piece. */

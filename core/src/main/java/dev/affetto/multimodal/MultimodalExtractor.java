@@ -53,7 +53,13 @@ public final class MultimodalExtractor {
 
     private static FeatureCache.Extraction sound(
             ExtractionSettings settings, Optional<Path> cacheFolder) {
-        return kept(settings, new SoundExtractor(settings)::extract, cacheFolder);
+        boolean isTranscribed = FeatureSets.isTranscribed(settings.featureSetNames().get(0));
+        return kept(
+                settings,
+                isTranscribed
+                        ? new TranscribedExtractor(settings)::extract
+                        : new SoundExtractor(settings)::extract,
+                cacheFolder);
     }
 
     private static FeatureCache.Extraction kept(

@@ -52,6 +52,11 @@ final class NoteExtractor {
         }
         NoteSequence measured =
                 FeatureSets.modality(name) == Modality.SCORE ? notes.written() : notes.sounding();
+        return onGrid(name, measured, segments);
+    }
+
+    /** Measures a set that is made of {@link NoteFeatures}. */
+    static FeatureSequence onGrid(String name, NoteSequence measured, List<Segment> segments) {
         NoteFeatures features = FeatureSets.noteFeatures(name);
         FeatureSequence ofSegments = features.extract(measured, segments);
         return FeatureSets.hasPiece(name)

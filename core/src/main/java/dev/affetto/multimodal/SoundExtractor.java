@@ -1,10 +1,7 @@
 package dev.affetto.multimodal;
 
 import dev.affetto.audio.AudioFeatures;
-import dev.affetto.audio.AudioReader;
 import dev.affetto.audio.AudioSource;
-import dev.affetto.audio.NoiseReducer;
-import dev.affetto.audio.SilenceTrimmer;
 import dev.affetto.audio.UnmeasurableSoundException;
 import dev.affetto.audio.UnreadableAudioException;
 import dev.affetto.feature.FeatureSequence;
@@ -35,20 +32,13 @@ final class SoundExtractor {
     /** Measures the recording's sound, which must be there. */
     MultimodalFeatures extract(Recording recording) throws IOException {
         Path file = recording.audio().orElseThrow();
-        try (AudioReader reader = AudioReader.open(file)) {
-            FeatureSequence sequence = extract(reader, file);
-            reader.warning().ifPresent(LOG::warn);
-            return new MultimodalFeatures(reader.durationSeconds(), List.of(sequence));
+        try (CleanSound sound = CleanSound.open(file, settings)) {
+            String otherwise = settings.silenceTrimming() ? "silent or too short" : "too short";
+            FeatureSequence sequence =
+                    measure(sound.source(), file, sound.offsetSeconds(), otherwise);
+            sound.reader().warning().ifPresent(LOG::warn);
+            return new MultimodalFeatures(sound.reader().durationSeconds(), List.of(sequence));
         }
-    }
-
-    private FeatureSequence extract(AudioReader reader, Path file) throws IOException {
-        AudioSource source = settings.noiseReduction() ? new NoiseReducer(reader) : reader;
-        if (!settings.silenceTrimming()) {
-            return measure(source, file, () -> 0, "too short");
-        }
-        SilenceTrimmer trimmer = new SilenceTrimmer(source);
-        return measure(trimmer, file, trimmer::leadingSilenceSeconds, "silent or too short");
     }
 
     private FeatureSequence measure(

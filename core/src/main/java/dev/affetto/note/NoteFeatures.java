@@ -18,6 +18,8 @@ import java.util.Optional;
  *   <li>{@code performance}: the same measures of the notes as they are played, and expression:
  *       dynamics, articulation, pedal, timing. Dynamics, articulation, pedal and density are
  *       measured a second time over the segment alone.
+ *   <li>{@code transcribed}: the measures of {@code performance} but those of the pedal, of notes
+ *       that were heard in sound and end where their sound does.
  *   <li>{@code structure}: metre, syncopation, and the measures that jSymbolic has, of the notes as
  *       they are given; and the form of the piece by its likeness to itself (sections, repetition),
  *       at the segment. Of a whole piece, the means of that.
@@ -78,6 +80,11 @@ public final class NoteFeatures {
                     new PedalMeasure(),
                     new DensityMeasure());
 
+    /** What can be heard: not the pedal, as notes end where their sound does. */
+    private static final List<NoteMeasure> HEARD_EXPRESSION = withoutPedal(EXPRESSION);
+
+    private static final List<NoteMeasure> HEARD_LOCAL = withoutPedal(LOCAL);
+
     private static final String LOCAL_SUFFIX = "_in_segment";
 
     private static final List<NoteMeasure> METRE_AND_STATISTICS =
@@ -93,6 +100,9 @@ public final class NoteFeatures {
             new NoteFeatures("score", true, STRUCTURE, List.of(), false);
     private static final NoteFeatures PERFORMANCE =
             new NoteFeatures("performance", false, joined(STRUCTURE, EXPRESSION), LOCAL, false);
+    private static final NoteFeatures TRANSCRIBED =
+            new NoteFeatures(
+                    "transcribed", false, joined(STRUCTURE, HEARD_EXPRESSION), HEARD_LOCAL, false);
     private static final NoteFeatures FORM =
             new NoteFeatures("structure", false, METRE_AND_STATISTICS, List.of(), true);
 
@@ -127,6 +137,10 @@ public final class NoteFeatures {
                 joined(joined(around.dimensions(), within.dimensions()), form.dimensions());
     }
 
+    private static List<NoteMeasure> withoutPedal(List<NoteMeasure> measures) {
+        return measures.stream().filter(measure -> !(measure instanceof PedalMeasure)).toList();
+    }
+
     private static <T> List<T> joined(List<T> first, List<T> second) {
         List<T> joined = new ArrayList<>(first);
         joined.addAll(second);
@@ -134,7 +148,8 @@ public final class NoteFeatures {
     }
 
     /**
-     * The note features of that name, {@code score}, {@code performance} or {@code structure}.
+     * The note features of that name, {@code score}, {@code performance}, {@code transcribed} or
+     * {@code structure}.
      *
      * @throws IllegalArgumentException if there are none
      */
@@ -142,12 +157,13 @@ public final class NoteFeatures {
         return switch (name) {
             case "score" -> SCORE;
             case "performance" -> PERFORMANCE;
+            case "transcribed" -> TRANSCRIBED;
             case "structure" -> FORM;
             default ->
                     throw new IllegalArgumentException(
                             "unknown feature set: '"
                                     + name
-                                    + "', must be score, performance or structure");
+                                    + "', must be score, performance, transcribed or structure");
         };
     }
 

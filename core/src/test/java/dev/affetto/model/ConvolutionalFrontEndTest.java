@@ -11,6 +11,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TorchEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -69,7 +72,7 @@ class ConvolutionalFrontEndTest {
     }
 
     private float[] outputs(SequenceBatch batch) {
-        Map<String, NDArray> arrays = NetworkParameters.toNative(parameters(), manager);
+        Map<String, NDArray> arrays = NativeTensors.of(parameters(), manager);
         NDArray outputs =
                 new ConvolutionalFrontEnd(SHAPE, arrays).apply(batch, manager, Dropout.NONE);
         assertThat(outputs.getShape()).isEqualTo(new Shape(batch.size(), batch.time(), 4));
@@ -109,7 +112,7 @@ class ConvolutionalFrontEndTest {
         float[][] picture = {{1, 5, -3, -2, 4, 2, -9, -8}};
         // The largest of 1, 5, 4, 2 is 5; of -3, -2, -9, -8 it is -2, which is rectified to 0.
         float[] outputs =
-                new ConvolutionalFrontEnd(shape, NetworkParameters.toNative(tensors, manager))
+                new ConvolutionalFrontEnd(shape, NativeTensors.of(tensors, manager))
                         .apply(SequenceBatch.of(List.<float[][]>of(picture)), manager, Dropout.NONE)
                         .toFloatArray();
         assertThat(outputs).containsExactly(new float[] {5, 0}, SUMMATION);
@@ -144,7 +147,7 @@ class ConvolutionalFrontEndTest {
     @Test
     void gradientsAreThoseOfFiniteDifferences() {
         SequenceBatch batch = SequenceBatch.of(List.<float[][]>of(pictures(3), pictures(1)));
-        Map<String, NDArray> arrays = NetworkParameters.toNative(parameters(), manager);
+        Map<String, NDArray> arrays = NativeTensors.of(parameters(), manager);
         arrays.values().forEach(array -> array.setRequiresGradient(true));
         TorchEngine.withGradients();
         try (NDManager scope = manager.newSubManager()) {
@@ -192,7 +195,7 @@ class ConvolutionalFrontEndTest {
         Map<String, Tensor> changed = parameters();
         changed.get(name).values()[place] += change;
         try (NDManager scope = manager.newSubManager()) {
-            return loss(NetworkParameters.toNative(changed, scope), batch, scope).getFloat();
+            return loss(NativeTensors.of(changed, scope), batch, scope).getFloat();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.affetto.tensor.TorchEngine;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

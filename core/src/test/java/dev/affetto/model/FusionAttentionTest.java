@@ -1,5 +1,6 @@
 package dev.affetto.model;
 
+import dev.affetto.tensor.Tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

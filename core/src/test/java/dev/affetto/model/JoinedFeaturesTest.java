@@ -8,6 +8,9 @@ import ai.djl.ndarray.types.Shape;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.FeatureSet;
 import dev.affetto.feature.SegmentGrid;
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TorchEngine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +105,7 @@ class JoinedFeaturesTest {
         double lower = Math.tanh(v[2] * z[0] + v[3] * z[1]);
         try (NDManager manager = TorchEngine.newManager()) {
             RecurrentNetwork network =
-                    new RecurrentNetwork(
-                            shape, NetworkParameters.toNative(parameters, manager), false);
+                    new RecurrentNetwork(shape, NativeTensors.of(parameters, manager), false);
             float[] logits =
                     network.joinedLogits(
                                     TorchEngine.copy(manager, z, new Shape(1, 2)), Dropout.NONE)

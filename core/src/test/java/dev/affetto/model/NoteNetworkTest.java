@@ -10,6 +10,9 @@ import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
 import dev.affetto.multimodal.MultimodalFeatures;
 import dev.affetto.note.NoteSequence;
 import dev.affetto.note.SoundingNote;
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TorchEngine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -159,9 +162,7 @@ class NoteNetworkTest {
         NetworkLearning.Network shape = preset(new NoteReading(32), 1).networkLearning().network();
         return new NoteReader(
                 new RecurrentNetwork(
-                        shape,
-                        NetworkParameters.toNative(parameters, TorchEngine.newManager()),
-                        false),
+                        shape, NativeTensors.of(parameters, TorchEngine.newManager()), false),
                 shape.notes(),
                 4,
                 TorchEngine.newManager());

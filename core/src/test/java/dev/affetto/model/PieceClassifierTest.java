@@ -8,6 +8,8 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.model.SupportVectorLearning.Statistic;
 import dev.affetto.multimodal.MultimodalFeatures;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

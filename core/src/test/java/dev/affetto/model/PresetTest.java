@@ -208,6 +208,16 @@ class PresetTest {
     }
 
     @Test
+    void heardNotesAreLearntFromAsPlayedOnesAre() {
+        Preset heard = Preset.named("transcribed-svm");
+        assertThat(heard.method()).isEqualTo(Preset.named("performance-svm").method());
+        assertThat(heard.featureSetNames()).containsExactly("transcribed-piece");
+        assertThat(heard.extractionSettings().readsSound()).isTrue();
+        assertThat(Preset.named("sound-ensemble").featureSetNames())
+                .containsExactly("transcribed-piece", "piano");
+    }
+
+    @Test
     void unknownNameIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> Preset.named("transformer"))
                 .isInstanceOf(IllegalArgumentException.class)

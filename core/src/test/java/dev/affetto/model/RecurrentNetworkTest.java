@@ -8,6 +8,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TorchEngine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +59,7 @@ class RecurrentNetworkTest {
     }
 
     private RecurrentNetwork network(NetworkLearning.Network shape) {
-        return new RecurrentNetwork(
-                shape, NetworkParameters.toNative(initial(shape), manager), false);
+        return new RecurrentNetwork(shape, NativeTensors.of(initial(shape), manager), false);
     }
 
     private static List<float[][]> sequences() {
@@ -192,7 +194,7 @@ class RecurrentNetworkTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void gradientsAreThoseOfFiniteDifferences(NetworkLearning.Network shape) {
-        Map<String, NDArray> parameters = NetworkParameters.toNative(initial(shape), manager);
+        Map<String, NDArray> parameters = NativeTensors.of(initial(shape), manager);
         parameters.values().forEach(array -> array.setRequiresGradient(true));
         RecurrentNetwork network = new RecurrentNetwork(shape, parameters, true);
         SequenceBatch batch = SequenceBatch.padded(sequences(), 11);
@@ -203,7 +205,7 @@ class RecurrentNetworkTest {
         } finally {
             JniUtils.setGradMode(false);
         }
-        Map<String, Tensor> values = NetworkParameters.toJava(parameters);
+        Map<String, Tensor> values = NativeTensors.toJava(parameters);
         for (String name : parameters.keySet()) {
             float analytic = parameters.get(name).getGradient().toFloatArray()[0];
             float step = 1e-2f;
@@ -228,7 +230,7 @@ class RecurrentNetworkTest {
             float change,
             SequenceBatch batch) {
         try (NDManager scope = manager.newSubManager()) {
-            Map<String, NDArray> parameters = NetworkParameters.toNative(values, scope);
+            Map<String, NDArray> parameters = NativeTensors.of(values, scope);
             float[] changed = values.get(name).values().clone();
             changed[0] += change;
             parameters.put(name, scope.create(changed, new Shape(values.get(name).shape())));

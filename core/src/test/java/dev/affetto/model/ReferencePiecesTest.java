@@ -10,6 +10,8 @@ import dev.affetto.feature.Segment;
 import dev.affetto.feature.SegmentGrid;
 import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.MultimodalFeatures;
+import dev.affetto.tensor.Tensor;
+import dev.affetto.tensor.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

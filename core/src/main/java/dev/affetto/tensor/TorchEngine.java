@@ -1,4 +1,4 @@
-package dev.affetto.model;
+package dev.affetto.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -14,14 +14,14 @@ import ai.djl.pytorch.jni.JniUtils;
  * <p>One thread an operation makes sums independent of the machine's load, and lets trainings and
  * predictions run side by side, one a core. Settings that the user made are kept.
  */
-final class TorchEngine {
+public final class TorchEngine {
 
     private static final String NAME = "PyTorch";
 
     private TorchEngine() {}
 
     /** A new root of native memory on the CPU; close it. */
-    static NDManager newManager() {
+    public static NDManager newManager() {
         return engine().newBaseManager(Device.cpu());
     }
 
@@ -30,31 +30,31 @@ final class TorchEngine {
      * buffer of Java's instead, which is gone when that array is closed, even where a gradient
      * still needs it.
      */
-    static NDArray copy(NDManager manager, float[] values, Shape shape) {
+    public static NDArray copy(NDManager manager, float[] values, Shape shape) {
         try (NDArray borrowed = manager.create(values, shape)) {
             return borrowed.duplicate();
         }
     }
 
     /** The same with whole numbers. */
-    static NDArray copy(NDManager manager, int[] values, Shape shape) {
+    public static NDArray copy(NDManager manager, int[] values, Shape shape) {
         try (NDArray borrowed = manager.create(values, shape)) {
             return borrowed.duplicate();
         }
     }
 
     /** Version of PyTorch. */
-    static String version() {
+    public static String version() {
         return engine().getVersion();
     }
 
     /** Version of DJL, the library that calls PyTorch. */
-    static String libraryVersion() {
+    public static String libraryVersion() {
         return Engine.getDjlVersion();
     }
 
     /** From here on this thread's operations are kept for a gradient. */
-    static void withGradients() {
+    public static void withGradients() {
         JniUtils.setGradMode(true);
     }
 
@@ -63,7 +63,7 @@ final class TorchEngine {
      * gradients, and an LSTM then takes another way, whose results differ in the last bit: so every
      * prediction says this first.
      */
-    static void withoutGradients() {
+    public static void withoutGradients() {
         JniUtils.setGradMode(false);
     }
 

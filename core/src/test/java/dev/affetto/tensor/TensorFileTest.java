@@ -1,4 +1,4 @@
-package dev.affetto.model;
+package dev.affetto.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class TensorFileTest {
     }
 
     @Test
-    void contentIsReadBack() throws MalformedModelException {
+    void contentIsReadBack() throws MalformedTensorFileException {
         TensorFile read = TensorFile.decode(file().encode(), "x.bin");
         assertThat(read.description()).isEqualTo("é");
         assertThat(read.tensors()).containsOnlyKeys("a");
@@ -66,7 +66,7 @@ class TensorFileTest {
 
     private static void assertDamaged(byte[] bytes) {
         assertThatThrownBy(() -> TensorFile.decode(bytes, "x.bin"))
-                .isInstanceOf(MalformedModelException.class)
+                .isInstanceOf(MalformedTensorFileException.class)
                 .hasMessageStartingWith("damaged file: x.bin");
     }
 

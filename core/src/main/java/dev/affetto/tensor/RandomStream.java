@@ -1,4 +1,4 @@
-package dev.affetto.model;
+package dev.affetto.tensor;
 
 import java.util.SplittableRandom;
 
@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * from the seed alone: a training that is resumed at an epoch needs no saved random state, and
  * other trainings in the process change nothing.
  */
-enum RandomStream {
+public enum RandomStream {
     /** First values of the parameters. */
     INITIAL_PARAMETERS(1),
     /** Order of the examples. */
@@ -24,7 +24,7 @@ enum RandomStream {
     }
 
     /** The stream of an epoch. */
-    SplittableRandom of(long seed, int epoch) {
+    public SplittableRandom of(long seed, int epoch) {
         return new SplittableRandom(scatter(scatter(scatter(seed) + key) + epoch));
     }
 

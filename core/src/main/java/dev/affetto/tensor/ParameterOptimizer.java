@@ -1,4 +1,4 @@
-package dev.affetto.model;
+package dev.affetto.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,20 +13,20 @@ import java.util.Map;
  * <p>Its state, by {@code <kind>/<parameter>}: {@code momentum} for gradient descent with momentum,
  * {@code mean} and {@code variance} of the gradient for Adam.
  */
-final class ParameterOptimizer {
+public final class ParameterOptimizer {
 
     private static final double FIRST_DECAY = 0.9; // Adam's beta 1, 2 and epsilon: as in its paper
     private static final double SECOND_DECAY = 0.999;
     private static final float EPSILON = 1e-8f;
     private static final float NO_ELEMENT_CLIP = -1;
 
-    private final NetworkLearning.Training settings;
+    private final OptimizerSettings settings;
     private final Map<String, NDArray> parameters;
     private final Map<String, NDArray> state;
     private long steps;
 
     private ParameterOptimizer(
-            NetworkLearning.Training settings,
+            OptimizerSettings settings,
             Map<String, NDArray> parameters,
             Map<String, NDArray> state,
             long steps) {
@@ -37,8 +37,8 @@ final class ParameterOptimizer {
     }
 
     /** Starts with a state of zeros. */
-    static ParameterOptimizer start(
-            NetworkLearning.Training settings, Map<String, NDArray> parameters, NDManager manager) {
+    public static ParameterOptimizer start(
+            OptimizerSettings settings, Map<String, NDArray> parameters, NDManager manager) {
         Map<String, NDArray> state = new LinkedHashMap<>();
         for (String kind : stateKinds(settings)) {
             parameters.forEach(
@@ -47,34 +47,37 @@ final class ParameterOptimizer {
         return new ParameterOptimizer(settings, parameters, state, 0);
     }
 
-    /** Goes on from the state of a checkpoint. */
-    static ParameterOptimizer resume(
-            NetworkLearning.Training settings,
+    /**
+     * Goes on from the state that another left.
+     *
+     * @param state what {@link #state} gave
+     * @param steps how many steps it had made
+     */
+    public static ParameterOptimizer resume(
+            OptimizerSettings settings,
             Map<String, NDArray> parameters,
             NDManager manager,
-            Checkpoint checkpoint) {
+            Map<String, Tensor> state,
+            long steps) {
         return new ParameterOptimizer(
-                settings,
-                parameters,
-                NetworkParameters.toNative(checkpoint.optimizerState(), manager),
-                checkpoint.progress().steps());
+                settings, parameters, NativeTensors.of(state, manager), steps);
     }
 
-    private static String[] stateKinds(NetworkLearning.Training settings) {
-        if (settings.optimizer() != NetworkLearning.Optimizer.SGD) {
+    private static String[] stateKinds(OptimizerSettings settings) {
+        if (settings.rule() != OptimizerSettings.Rule.SGD) {
             return new String[] {"mean", "variance"};
         }
         return settings.momentum() > 0 ? new String[] {"momentum"} : new String[0];
     }
 
     /** Steps made so far. */
-    long steps() {
+    public long steps() {
         return steps;
     }
 
     /** Copy of the state. */
-    Map<String, Tensor> state() {
-        return NetworkParameters.toJava(state);
+    public Map<String, Tensor> state() {
+        return NativeTensors.toJava(state);
     }
 
     /**
@@ -82,7 +85,7 @@ final class ParameterOptimizer {
      *
      * @param scope memory for what is needed on the way
      */
-    void step(double learningRate, NDManager scope) {
+    public void step(double learningRate, NDManager scope) {
         steps++;
         Map<String, PtNDArray> gradients = new LinkedHashMap<>();
         parameters.forEach(
@@ -113,7 +116,7 @@ final class ParameterOptimizer {
 
     private void update(String name, PtNDArray gradient, double learningRate, float scale) {
         PtNDArray parameter = (PtNDArray) parameters.get(name);
-        if (settings.optimizer() == NetworkLearning.Optimizer.SGD) {
+        if (settings.rule() == OptimizerSettings.Rule.SGD) {
             JniUtils.sgdUpdate(
                     parameter,
                     gradient,
@@ -138,7 +141,7 @@ final class ParameterOptimizer {
                 (float) FIRST_DECAY,
                 (float) SECOND_DECAY,
                 EPSILON,
-                settings.optimizer() == NetworkLearning.Optimizer.ADAMW);
+                settings.rule() == OptimizerSettings.Rule.ADAMW);
     }
 
     private double biasCorrection() {

@@ -1,4 +1,4 @@
-package dev.affetto.model;
+package dev.affetto.tensor;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -9,9 +9,14 @@ import java.util.Map;
  * @param shape sizes of the axes
  * @param values as many as the product of the sizes
  */
-record Tensor(long[] shape, float[] values) {
+public record Tensor(long[] shape, float[] values) {
 
-    Tensor {
+    /**
+     * Checks that the values fill the shape.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    public Tensor {
         long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (size != values.length) {
             throw new IllegalArgumentException(
@@ -23,12 +28,12 @@ record Tensor(long[] shape, float[] values) {
     }
 
     /** All zero. */
-    static Tensor zeros(long... shape) {
+    public static Tensor zeros(long... shape) {
         return new Tensor(shape, new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)]);
     }
 
     /** One axis. */
-    static Tensor of(float[] values) {
+    public static Tensor of(float[] values) {
         return new Tensor(new long[] {values.length}, values);
     }
 
@@ -37,7 +42,7 @@ record Tensor(long[] shape, float[] values) {
      *
      * @param columns their length, said because there may be no row
      */
-    static Tensor ofRows(float[][] rows, int columns) {
+    public static Tensor ofRows(float[][] rows, int columns) {
         float[] values = new float[rows.length * columns];
         for (int row = 0; row < rows.length; row++) {
             System.arraycopy(rows[row], 0, values, row * columns, columns);
@@ -46,7 +51,7 @@ record Tensor(long[] shape, float[] values) {
     }
 
     /** The rows of two axes. */
-    float[][] rows() {
+    public float[][] rows() {
         int columns = (int) shape[1];
         float[][] rows = new float[(int) shape[0]][];
         for (int row = 0; row < rows.length; row++) {
@@ -61,7 +66,7 @@ record Tensor(long[] shape, float[] values) {
      * @param wanted its shape; -1 where the size of an axis is free
      * @throws IllegalArgumentException if it is not there, not finite or of another shape
      */
-    static Tensor required(Map<String, Tensor> parameters, String name, long... wanted) {
+    public static Tensor required(Map<String, Tensor> parameters, String name, long... wanted) {
         Tensor tensor = parameters.get(name);
         if (tensor == null || !tensor.hasShape(wanted) || !tensor.isFinite()) {
             throw new IllegalArgumentException(
@@ -85,7 +90,7 @@ record Tensor(long[] shape, float[] values) {
     }
 
     /** Whether no value is NaN or infinite. */
-    boolean isFinite() {
+    public boolean isFinite() {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 return false;

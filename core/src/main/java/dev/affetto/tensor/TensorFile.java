@@ -1,4 +1,4 @@
-package dev.affetto.model;
+package dev.affetto.tensor;
 
 import dev.affetto.file.AtomicFile;
 import java.io.IOException;
@@ -31,13 +31,13 @@ import java.util.zip.CRC32;
  * @param description a text that belongs to the tensors
  * @param tensors by name, in order
  */
-record TensorFile(String description, Map<String, Tensor> tensors) {
+public record TensorFile(String description, Map<String, Tensor> tensors) {
 
     private static final byte[] MAGIC = "AFFETTO1".getBytes(StandardCharsets.US_ASCII);
     private static final int MAXIMUM_AXES = 8;
 
     /** The file's bytes. */
-    byte[] encode() {
+    public byte[] encode() {
         int size = MAGIC.length + textSize(description) + Integer.BYTES + Long.BYTES;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             size += textSize(entry.getKey()) + Integer.BYTES;
@@ -83,22 +83,24 @@ record TensorFile(String description, Map<String, Tensor> tensors) {
      * Reads the bytes of a file.
      *
      * @param origin what the bytes are of, for messages
-     * @throws MalformedModelException if they are not of such a file, or damaged
+     * @throws MalformedTensorFileException if they are not of such a file, or damaged
      */
-    static TensorFile decode(byte[] bytes, String origin) throws MalformedModelException {
+    public static TensorFile decode(byte[] bytes, String origin)
+            throws MalformedTensorFileException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int body = bytes.length - Long.BYTES;
         if (body < MAGIC.length || !startsWithMagic(buffer)) {
-            throw new MalformedModelException("damaged file: " + origin + " is no file of tensors");
+            throw new MalformedTensorFileException(
+                    "damaged file: " + origin + " is no file of tensors");
         }
         if (buffer.getLong(body) != checksum(bytes, body)) {
-            throw new MalformedModelException(
+            throw new MalformedTensorFileException(
                     "damaged file: " + origin + ", its checksum differs from its content");
         }
         try {
             return decodeBody(buffer);
         } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
-            throw new MalformedModelException("damaged file: " + origin + ", " + e, e);
+            throw new MalformedTensorFileException("damaged file: " + origin + ", " + e, e);
         }
     }
 
@@ -146,7 +148,7 @@ record TensorFile(String description, Map<String, Tensor> tensors) {
     }
 
     /** Writes the file whole or not at all: beside its place first, then moved over it. */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         AtomicFile.write(file, encode());
     }
 }

@@ -66,13 +66,16 @@ public final class StreamDecoder implements AutoCloseable {
             "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,matroska,mov,mp3,mpc,mpc8,"
                     + "mpeg,mpegts,oga,ogg,rm,sox,tak,truehd,tta,voc,w64,wav,wv";
     private static final int MOST_FAILED_READS_IN_A_ROW = 16;
+    private static final long MOST_PIXELS = 8192L * 8192;
     private static final double MICROSECONDS_PER_SECOND = 1e6;
 
     static {
+        // Its loader tells of libraries of different versions; that goes to the log.
+        System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         silence();
     }
 
-    /** Keeps FFmpeg from writing to standard error. */
+    /** Keeps FFmpeg and its loader from writing to standard error. */
     public static void silence() {
         av_log_set_level(AV_LOG_QUIET);
     }
@@ -138,6 +141,16 @@ public final class StreamDecoder implements AutoCloseable {
         }
     }
 
+    /** Whether a file can be opened and holds a stream of a kind that can be decoded. */
+    public static boolean holds(Path file, Kind kind) {
+        try {
+            open(file, kind).close();
+            return true;
+        } catch (UnreadableMediaException e) {
+            return false;
+        }
+    }
+
     private void openFormat() throws UnreadableMediaException {
         AVDictionary options = new AVDictionary(null);
         try (BytePointer url = url(file)) {
@@ -192,6 +205,7 @@ public final class StreamDecoder implements AutoCloseable {
         require(
                 isNull(decoder) ? -1 : 0,
                 "its " + kind.label + " is coded as " + name + ", which is not known");
+        requireBoundedPictures(stream);
         codec = avcodec_alloc_context3(decoder);
         packet = av_packet_alloc();
         frame = av_frame_alloc();
@@ -203,10 +217,25 @@ public final class StreamDecoder implements AutoCloseable {
                 "its " + name + " " + kind.label + " has broken settings");
         codec.pkt_timebase(stream.time_base());
         codec.thread_count(1);
+        codec.max_pixels(MOST_PIXELS);
         codec.err_recognition(kind.errorRecognition);
         require(
                 avcodec_open2(codec, decoder, (AVDictionary) null),
                 "its " + name + " " + kind.label + " has broken settings");
+    }
+
+    private void requireBoundedPictures(AVStream stream) throws UnreadableMediaException {
+        int width = stream.codecpar().width();
+        int height = stream.codecpar().height();
+        require(
+                (long) width * height > MOST_PIXELS ? -1 : 0,
+                "its pictures are "
+                        + width
+                        + " x "
+                        + height
+                        + ", must be at most "
+                        + MOST_PIXELS
+                        + " pixels");
     }
 
     private double announcedSeconds(AVStream stream) {

@@ -68,6 +68,10 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 public final class VideoWriter implements AutoCloseable {
 
+    static {
+        StreamDecoder.silence();
+    }
+
     private static final int TICKS_PER_SECOND = 1000;
     private static final int BYTES_PER_PIXEL = 3;
 
@@ -132,7 +136,6 @@ public final class VideoWriter implements AutoCloseable {
      * @throws IOException if it cannot be written, or this FFmpeg lacks the encoder
      */
     public VideoWriter(Path file, Format description) throws IOException {
-        StreamDecoder.silence();
         this.file = file;
         this.description = description;
         int width = description.width();

@@ -53,8 +53,6 @@ final class AnalyzeCommand implements Callable<Integer> {
         CSV
     }
 
-    private static final String NOT_YET = "Not supported yet in this version.";
-
     private final AffettoCommand affetto;
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
@@ -124,7 +122,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--video",
             paramLabel = "FILE",
-            description = "The sight of the player. " + NOT_YET)
+            description =
+                    "The sight of the player of the one INPUT, for models that read it. Its sound is"
+                            + " used where INPUT has none.")
     private Optional<Path> video = Optional.empty();
 
     @Option(
@@ -143,14 +143,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         InputArguments.check(spec, inputs);
         PlotFile plotFile = plotFile();
-        RecordingInput beside = new RecordingInput(score, performance);
+        RecordingInput beside = new RecordingInput(score, performance, video);
         if (beside.hasMore() && inputs.size() > 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--score and --performance belong to one INPUT");
-        }
-        if (video.isPresent()) {
-            throw new CommandFailure(
-                    "--video is not supported yet in this version: its models do not see");
+                    spec.commandLine(), "--score, --performance and --video belong to one INPUT");
         }
         try (EmotionRecognizer recognizer = open();
                 Progress progress = new Progress("analysing", affetto.terminal(), error())) {

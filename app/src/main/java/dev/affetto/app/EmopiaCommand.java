@@ -5,6 +5,7 @@ import dev.affetto.dataset.EmopiaImporter;
 import dev.affetto.dataset.EmopiaVersion;
 import dev.affetto.dataset.FluidSynth;
 import dev.affetto.dataset.PerformanceAugmentation;
+import dev.affetto.dataset.rendering.PerformanceVideo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,11 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code affetto dataset emopia}: EMOPIA's MIDI as sound with a manifest. */
 @Command(
@@ -53,6 +56,24 @@ final class EmopiaCommand implements Callable<Integer> {
                     "One or several soundfonts (SF2, SF3); the first makes the plain renders, the"
                             + " variants draw among all.")
     private List<Path> soundfonts = List.of();
+
+    @Option(
+            names = "--video",
+            description =
+                    "Also draw a video of each performance, the keyboard from above and two hands"
+                            + " that play: rendered, no camera has seen it.")
+    private boolean video;
+
+    @Option(
+            names = "--video-variation",
+            paramLabel = "V",
+            defaultValue = "none",
+            description =
+                    "Leave something out of the videos, to see what it is worth: none,"
+                            + " without-hands, without-keyboard, shuffled (pictures in another"
+                            + " order). Default: ${DEFAULT-VALUE}.",
+            converter = VideoVariationConverter.class)
+    private PerformanceVideo.Variation videoVariation;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where it goes.")
     private Path out;
@@ -124,7 +145,7 @@ final class EmopiaCommand implements Callable<Integer> {
         PrintWriter error = spec.commandLine().getErr();
         EmopiaImport made = render(error);
         made.failures().forEach(failure -> error.println("affetto: " + Messages.oneLine(failure)));
-        if (!soundfonts.isEmpty()) {
+        if (!soundfonts.isEmpty() || video) {
             error.printf("%d rendered, %d already there%n", made.rendered(), made.reused());
         }
         PrintWriter results = spec.commandLine().getOut();
@@ -139,12 +160,30 @@ final class EmopiaCommand implements Callable<Integer> {
                         ? EmopiaImporter.ofPerformances(variants, seed)
                         : new EmopiaImporter(FluidSynth.onPath(), soundfonts, variants, seed);
         try (Progress progress = new Progress("rendering", affetto.terminal(), error)) {
-            return importer.ofVersion(version)
-                    .playedAs(playing())
+            EmopiaImporter ofVersion = importer.ofVersion(version).playedAs(playing());
+            return (video ? ofVersion.withVideo(videoVariation) : ofVersion)
                     .importFrom(
                             folder,
                             out,
                             (done, total, soundSeconds) -> progress.reach(done, total, ""));
+        }
+    }
+
+    /** From {@code without-hands} to the constant. */
+    static final class VideoVariationConverter
+            implements ITypeConverter<PerformanceVideo.Variation> {
+
+        @Override
+        public PerformanceVideo.Variation convert(String label) {
+            for (PerformanceVideo.Variation variation : PerformanceVideo.Variation.values()) {
+                if (variation.label().equals(label)) {
+                    return variation;
+                }
+            }
+            throw new TypeConversionException(
+                    "unknown variation '"
+                            + label
+                            + "', must be none, without-hands, without-keyboard or shuffled");
         }
     }
 

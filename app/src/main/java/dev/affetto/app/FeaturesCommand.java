@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features",
         description = {
-            "Measures a recording, one row for each segment (of the set notes: for each note).",
+            "Measures a recording, one row for each segment (of the set notes: for each note; of the set"
+                    + " frames: five a second).",
             "",
             "CSV has a header, then start_seconds, end_seconds and the features of each segment."
                     + " JSON is one object: {\"source\", \"feature_set\", \"duration_seconds\","
@@ -78,7 +79,10 @@ final class FeaturesCommand implements Callable<Integer> {
                 "Of the score: written (tempo, dynamics, marks, metre). Of score and performance:"
                         + " interpretation (tempo, timing, dynamics, articulation and pedal against"
                         + " the score).",
-                "Default: paper50 of sound, score of a score, performance of a performance."
+                "Of a video: motion (how the player moves), frames (five small pictures a second"
+                        + " with their flow).",
+                "Default: paper50 of sound, score of a score, performance of a performance, motion of"
+                        + " a silent video."
             })
     private Optional<String> set = Optional.empty();
 
@@ -96,6 +100,12 @@ final class FeaturesCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The performance of INPUT as MIDI, in time with the sound.")
     private Optional<Path> performance = Optional.empty();
+
+    @Option(
+            names = "--video",
+            paramLabel = "FILE",
+            description = "The sight of the player of INPUT.")
+    private Optional<Path> video = Optional.empty();
 
     @Option(
             names = "--segment-seconds",
@@ -133,7 +143,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     private MultimodalFeatures measure() throws CommandFailure {
         try {
-            return measure(new RecordingInput(score, performance).with(input));
+            return measure(new RecordingInput(score, performance, video).with(input));
         } catch (IOException | CommandFailure | IllegalArgumentException e) {
             throw new CommandFailure(Messages.of(input.toString(), e), e);
         }
@@ -156,7 +166,10 @@ final class FeaturesCommand implements Callable<Integer> {
         if (recording.audio().isPresent()) {
             return "paper50";
         }
-        return recording.performance().isPresent() ? "performance" : "score";
+        if (recording.performance().isPresent()) {
+            return "performance";
+        }
+        return recording.score().isPresent() ? "score" : "motion";
     }
 
     private ExtractionSettings settings(String name) {

@@ -1,6 +1,8 @@
 package dev.affetto.app;
 
+import dev.affetto.media.StreamDecoder;
 import dev.affetto.multimodal.Recording;
+import dev.affetto.video.VideoReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,12 +12,14 @@ import java.util.Optional;
  *
  * @param score its score, if it was named
  * @param performance its performance, if it was named
+ * @param video the sight of the player, if it was named; its sound is the recording's where the
+ *     input has none
  */
-record RecordingInput(Optional<Path> score, Optional<Path> performance) {
+record RecordingInput(Optional<Path> score, Optional<Path> performance, Optional<Path> video) {
 
     /** Whether a file was named beside the input. */
     boolean hasMore() {
-        return score.isPresent() || performance.isPresent();
+        return score.isPresent() || performance.isPresent() || video.isPresent();
     }
 
     /**
@@ -28,18 +32,34 @@ record RecordingInput(Optional<Path> score, Optional<Path> performance) {
     Recording with(Path input) throws IOException, CommandFailure {
         require(score, InputKind.MUSIC_XML, "--score");
         require(performance, InputKind.MIDI, "--performance");
+        if (video.isPresent() && !VideoReader.isVideo(video.get())) {
+            throw new CommandFailure(
+                    "cannot be read with --video "
+                            + video.get()
+                            + ", which must hold moving pictures");
+        }
         return switch (InputKind.of(input)) {
-            case SOUND -> recording(Optional.of(input), score, performance);
-            case MUSIC_XML ->
-                    recording(Optional.empty(), only(input, score, "--score"), performance);
-            case MIDI ->
-                    recording(Optional.empty(), score, only(input, performance, "--performance"));
+            case SOUND -> ofMedia(input);
+            case MUSIC_XML -> beside(only(input, score, "--score"), performance);
+            case MIDI -> beside(score, only(input, performance, "--performance"));
         };
     }
 
-    private static Recording recording(
-            Optional<Path> audio, Optional<Path> score, Optional<Path> performance) {
-        return new Recording(audio, score, performance, Optional.empty());
+    /** A file that is no video is taken as sound, whatever it is. */
+    private Recording ofMedia(Path input) {
+        boolean isVideo = VideoReader.isVideo(input);
+        Optional<Path> sight = video.or(() -> isVideo ? Optional.of(input) : Optional.empty());
+        return isVideo && !StreamDecoder.holds(input, StreamDecoder.Kind.SOUND)
+                ? new Recording(soundOf(video), score, performance, sight)
+                : new Recording(Optional.of(input), score, performance, sight);
+    }
+
+    private Recording beside(Optional<Path> anyScore, Optional<Path> anyPerformance) {
+        return new Recording(soundOf(video), anyScore, anyPerformance, video);
+    }
+
+    private static Optional<Path> soundOf(Optional<Path> video) {
+        return video.filter(file -> StreamDecoder.holds(file, StreamDecoder.Kind.SOUND));
     }
 
     private static Optional<Path> only(Path input, Optional<Path> named, String option)

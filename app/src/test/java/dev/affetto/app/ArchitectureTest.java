@@ -39,7 +39,9 @@ class ArchitectureTest {
                     Map.entry("file", List.of()),
                     Map.entry("audio.dsp", List.of()),
                     Map.entry("tonality", List.of()),
-                    Map.entry("audio", List.of("audio.dsp", "tonality", "feature")),
+                    Map.entry("media", List.of()),
+                    Map.entry("audio", List.of("audio.dsp", "tonality", "feature", "media")),
+                    Map.entry("video", List.of("feature", "media")),
                     Map.entry("note", List.of("tonality", "feature")),
                     Map.entry("score", List.of("note", "tonality", "feature")),
                     Map.entry("performance", List.of("score", "note", "tonality", "feature")),
@@ -55,13 +57,17 @@ class ArchitectureTest {
                                     "score",
                                     "note",
                                     "audio",
+                                    "video",
                                     "feature",
                                     "file")),
                     Map.entry("dataset.synthetic", List.of("emotion", "file")),
+                    Map.entry("dataset.rendering", List.of("video", "note")),
                     Map.entry(
                             "dataset",
                             List.of(
                                     "dataset.synthetic",
+                                    "dataset.rendering",
+                                    "media",
                                     "multimodal",
                                     "performance",
                                     "note",
@@ -94,6 +100,9 @@ class ArchitectureTest {
                             "app",
                             List.of(
                                     "app.plot",
+                                    "dataset.rendering",
+                                    "media",
+                                    "video",
                                     "explanation",
                                     "evaluation",
                                     "model",
@@ -172,13 +181,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void decoderLibraryIsSeenByAudioAlone() {
+    void decoderLibraryIsSeenByMediaAudioAndVideoAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "audio")
+                .resideOutsideOfPackages(ROOT + "media", ROOT + "audio", ROOT + "video")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void libraryThatSeesIsSeenByVideoAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "video")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.opencv..")
                 .check(CLASSES);
     }
 

@@ -1,5 +1,6 @@
 package dev.affetto.audio;
 
+import dev.affetto.media.StreamDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -158,7 +159,7 @@ public final class AudioReader implements AudioSource {
 
     /** What was damaged, in one line that names the file; complete once {@link #read} gave -1. */
     public Optional<String> warning() {
-        FrameDecoder frames = decoder.frames();
+        StreamDecoder frames = decoder.frames();
         StringJoiner damage = new StringJoiner("; ", file + ": ", "").setEmptyValue("");
         if (frames.damagedPackets() > 0) {
             damage.add(frames.damagedPackets() + " of " + frames.packets() + PACKETS_LEFT_OUT);
@@ -174,7 +175,7 @@ public final class AudioReader implements AudioSource {
         return damage.toString().isEmpty() ? Optional.empty() : Optional.of(damage.toString());
     }
 
-    private boolean isShorterThanAnnounced(FrameDecoder frames) {
+    private boolean isShorterThanAnnounced(StreamDecoder frames) {
         double announced = frames.announcedSeconds();
         double tolerated =
                 Math.max(SHORTFALL_TOLERATED_SECONDS, SHORTFALL_TOLERATED_SHARE * announced);

@@ -10,6 +10,8 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_init;
 import static org.bytedeco.ffmpeg.global.swresample.swr_set_matrix;
 
+import dev.affetto.media.StreamDecoder;
+import dev.affetto.media.UnreadableMediaException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +36,7 @@ final class MonoDecoder implements AutoCloseable {
     static final int MOST_CHANNELS = 64;
 
     private final Path file;
-    private final FrameDecoder decoder;
+    private final StreamDecoder decoder;
     private final FloatPointer mixed = new FloatPointer(MonoBlock.CAPACITY);
     private final PointerPointer<FloatPointer> mixedPlanes = new PointerPointer<>(1);
     private final FloatBuffer mixedSamples = mixed.asBuffer();
@@ -48,17 +50,23 @@ final class MonoDecoder implements AutoCloseable {
     private long samplesAtThisRate;
     private double secondsAtOtherRates;
 
-    private MonoDecoder(Path file, FrameDecoder decoder) {
+    private MonoDecoder(Path file, StreamDecoder decoder) {
         this.file = file;
         this.decoder = decoder;
         mixedPlanes.put(0, mixed);
     }
 
     static MonoDecoder open(Path file) throws UnreadableAudioException {
-        return new MonoDecoder(file, FrameDecoder.open(file));
+        try {
+            return new MonoDecoder(file, StreamDecoder.open(file, StreamDecoder.Kind.SOUND));
+        } catch (UnreadableMediaException e) {
+            UnreadableAudioException unreadable = new UnreadableAudioException(file, e.reason());
+            unreadable.initCause(e);
+            throw unreadable;
+        }
     }
 
-    FrameDecoder frames() {
+    StreamDecoder frames() {
         return decoder;
     }
 

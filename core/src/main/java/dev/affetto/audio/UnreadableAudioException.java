@@ -1,13 +1,13 @@
 package dev.affetto.audio;
 
-import java.io.IOException;
+import dev.affetto.media.UnreadableMediaException;
 import java.nio.file.Path;
 
 /**
  * A file that gives no sound, with one clear line that names it and says why: "cannot read a.mp3:
  * it is empty (0 bytes)".
  */
-public final class UnreadableAudioException extends IOException {
+public final class UnreadableAudioException extends UnreadableMediaException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,6 +18,6 @@ public final class UnreadableAudioException extends IOException {
      * @param reason the rest of the line after the colon
      */
     public UnreadableAudioException(Path file, String reason) {
-        super("cannot read " + file + ": " + reason);
+        super(file, reason);
     }
 }

@@ -2,8 +2,10 @@ package dev.affetto.dataset;
 
 import dev.affetto.audio.AudioSignal;
 import dev.affetto.audio.AudioSource;
+import dev.affetto.dataset.rendering.PerformanceVideo;
 import dev.affetto.file.AtomicFile;
 import dev.affetto.file.ContentHash;
+import dev.affetto.media.StreamDecoder;
 import dev.affetto.multimodal.Recording;
 import dev.affetto.performance.MidiReader;
 import java.io.IOException;
@@ -31,9 +33,11 @@ import javax.sound.midi.Sequence;
  * A variant draws soundfont, {@link PerformanceAugmentation} and sound augmentation by a seed that
  * follows from (seed, clip, variant).
  *
- * <p>Each sound carries how it was made; a second import reuses those that are whole and were made
- * in the same way, so an import that was killed goes on where it was and ends with the same files.
- * One import at a time may write into a folder.
+ * <p>With video, {@code video/CLIP.mp4} is drawn of each performance, variants included.
+ *
+ * <p>Each sound and video carries how it was made; a second import reuses those that are whole and
+ * were made in the same way, so an import that was killed goes on where it was and ends with the
+ * same files. One import at a time may write into a folder.
  */
 public final class EmopiaImporter {
 
@@ -44,6 +48,7 @@ public final class EmopiaImporter {
     private final List<Path> soundfonts;
     private final EmopiaVersion version;
     private final PerformanceAugmentation playing;
+    private final Optional<PerformanceVideo.Variation> video;
     private final int variants;
     private final long seed;
     private final int threads;
@@ -65,6 +70,7 @@ public final class EmopiaImporter {
                 soundfonts,
                 EmopiaVersion.FIRST,
                 PerformanceAugmentation.NONE,
+                Optional.empty(),
                 variants,
                 seed,
                 threads);
@@ -76,6 +82,7 @@ public final class EmopiaImporter {
             List<Path> soundfonts,
             EmopiaVersion version,
             PerformanceAugmentation playing,
+            Optional<PerformanceVideo.Variation> video,
             int variants,
             long seed,
             int threads) {
@@ -83,6 +90,7 @@ public final class EmopiaImporter {
         this.soundfonts = List.copyOf(soundfonts);
         this.version = version;
         this.playing = playing;
+        this.video = video;
         this.variants = requireAtLeast(0, "number of variants", variants);
         this.seed = seed;
         this.threads = requireAtLeast(1, "number of threads", threads);
@@ -100,6 +108,7 @@ public final class EmopiaImporter {
                 List.of(),
                 EmopiaVersion.FIRST,
                 PerformanceAugmentation.NONE,
+                Optional.empty(),
                 variants,
                 seed,
                 1);
@@ -107,7 +116,8 @@ public final class EmopiaImporter {
 
     /** The same import of the clips of another version. */
     public EmopiaImporter ofVersion(EmopiaVersion other) {
-        return new EmopiaImporter(synthesizer, soundfonts, other, playing, variants, seed, threads);
+        return new EmopiaImporter(
+                synthesizer, soundfonts, other, playing, video, variants, seed, threads);
     }
 
     /**
@@ -115,7 +125,24 @@ public final class EmopiaImporter {
      * model; their MIDI goes to {@code performance/CLIP.mid}.
      */
     public EmopiaImporter playedAs(PerformanceAugmentation other) {
-        return new EmopiaImporter(synthesizer, soundfonts, version, other, variants, seed, threads);
+        return new EmopiaImporter(
+                synthesizer, soundfonts, version, other, video, variants, seed, threads);
+    }
+
+    /**
+     * The same import with a rendered video of each performance besides, see {@link
+     * PerformanceVideo}; on all cores.
+     */
+    public EmopiaImporter withVideo(PerformanceVideo.Variation variation) {
+        return new EmopiaImporter(
+                synthesizer,
+                soundfonts,
+                version,
+                playing,
+                Optional.of(variation),
+                variants,
+                seed,
+                Math.max(threads, Runtime.getRuntime().availableProcessors()));
     }
 
     /** As the other constructor, on all cores. */
@@ -144,6 +171,9 @@ public final class EmopiaImporter {
         Files.createDirectories(output);
         if (synthesizer.isPresent()) {
             AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("audio")));
+        }
+        if (video.isPresent()) {
+            AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("video")));
         }
         if (variants > 0 || !playing.equals(PerformanceAugmentation.NONE)) {
             AtomicFile.deleteUnfinished(Files.createDirectories(output.resolve("performance")));
@@ -281,6 +311,9 @@ public final class EmopiaImporter {
                 } else {
                     requireNotes(midi);
                 }
+                if (video.isPresent()) {
+                    filmUnlessThere(plan, midi);
+                }
                 return example(plan, midi);
             } finally {
                 finished(seconds);
@@ -324,6 +357,43 @@ public final class EmopiaImporter {
             return signal.durationSeconds();
         }
 
+        private void filmUnlessThere(Plan plan, Path midi) throws IOException {
+            Path file = film(plan);
+            String comment =
+                    "rendered by "
+                            + PerformanceVideo.VERSION
+                            + " of "
+                            + ContentHash.of(midi)
+                            + " seed "
+                            + seed
+                            + " variation "
+                            + video.orElseThrow();
+            if (StreamDecoder.commentOf(file).equals(Optional.of(comment))) {
+                count(false);
+                return;
+            }
+            double seconds =
+                    MidiFile.durationSeconds(MidiFile.read(midi)) + FluidSynth.TAIL_SECONDS;
+            long filmSeed =
+                    new ContentHash()
+                            .add(Long.toString(seed))
+                            .add(plan.name())
+                            .add("video")
+                            .toSeed();
+            PerformanceVideo rendered =
+                    new PerformanceVideo(
+                            MidiReader.read(midi).sounding(),
+                            seconds,
+                            filmSeed,
+                            video.orElseThrow());
+            AtomicFile.write(file, temporary -> rendered.write(temporary, comment));
+            count(true);
+        }
+
+        private Path film(Plan plan) {
+            return output.resolve("video").resolve(plan.name() + ".mp4");
+        }
+
         private Path wave(Plan plan) {
             return output.resolve("audio").resolve(plan.name() + ".wav");
         }
@@ -358,7 +428,7 @@ public final class EmopiaImporter {
                             synthesizer.map(there -> wave(plan)),
                             Optional.empty(),
                             Optional.of(midi),
-                            Optional.empty());
+                            video.map(there -> film(plan)));
             return new Example(
                     recording,
                     clip.name(),

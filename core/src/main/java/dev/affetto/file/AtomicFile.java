@@ -19,11 +19,33 @@ public final class AtomicFile {
      * @throws IOException if it cannot be written; the file is then as before
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, temporary -> Files.write(temporary, content));
+    }
+
+    /** Writes a whole file. */
+    @FunctionalInterface
+    public interface Writing {
+
+        /**
+         * Writes it.
+         *
+         * @throws IOException if it cannot be written
+         */
+        void to(Path file) throws IOException;
+    }
+
+    /**
+     * Writes beside the file, then renames; missing folders are made.
+     *
+     * @param writing writes what it is given the path of
+     * @throws IOException if it cannot be written; the file is then as before
+     */
+    public static void write(Path file, Writing writing) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temporary = folder.resolve("." + file.getFileName() + writer() + UNFINISHED);
         try {
-            Files.write(temporary, content);
+            writing.to(temporary);
             Files.move(
                     temporary,
                     file,

@@ -57,7 +57,7 @@ final class FusionTraining {
     FusionAttention run() {
         try (NDManager manager = TorchEngine.newManager()) {
             Map<String, NDArray> parameters =
-                    NativeTensors.toNative(FusionAttention.initial(members), manager);
+                    NativeTensors.of(FusionAttention.initial(members), manager);
             parameters.values().forEach(parameter -> parameter.setRequiresGradient(true));
             ParameterOptimizer optimizer =
                     ParameterOptimizer.start(

@@ -256,7 +256,7 @@ final class ModelFolder {
         byte[] bytes = source.read(ATTENTION_FILE);
         requireHash(bytes, last, place);
         try {
-            return FusionAttention.from(TensorFile.decode(bytes, place).tensors(), members);
+            return FusionAttention.from(ModelTensors.decode(bytes, place), members);
         } catch (IllegalArgumentException e) {
             throw new MalformedModelException("damaged model: " + place + ", " + e.getMessage(), e);
         }

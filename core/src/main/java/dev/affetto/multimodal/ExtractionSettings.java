@@ -111,6 +111,14 @@ public record ExtractionSettings(
     public List<String> noteSets() {
         return featureSetNames.stream()
                 .filter(name -> FeatureSets.modality(name) != Modality.AUDIO)
+                .filter(name -> FeatureSets.modality(name) != Modality.VIDEO)
+                .toList();
+    }
+
+    /** The sets that are measured of the sight of the player, in order. */
+    public List<String> videoSets() {
+        return featureSetNames.stream()
+                .filter(name -> FeatureSets.modality(name) == Modality.VIDEO)
                 .toList();
     }
 
@@ -126,6 +134,9 @@ public record ExtractionSettings(
     public Optional<String> lackOf(Recording recording) {
         if (readsSound() && recording.audio().isEmpty()) {
             return Optional.of("it has no audio");
+        }
+        if (!videoSets().isEmpty() && recording.video().isEmpty()) {
+            return Optional.of("it has no video");
         }
         boolean played = recording.performance().isPresent();
         for (String name : noteSets()) {

@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  * The binary form of features, little-endian.
  *
  * <pre>
- * header      8 bytes   "AFFETTO", 2 (version of this format)
+ * header      8 bytes   "AFFETTO", 3 (version of this format)
  * key         text
  * duration    float64   seconds
  * sequences   int32, then for each:
@@ -25,17 +25,21 @@ import java.util.zip.CRC32;
  *   version   int32     of the feature set
  *   names     int32 F, then F texts
  *   segments  int32 S, then S times start and end, float64 seconds
- *   values    S x F float32, segment by segment
+ *   packing   int32     0 or 1
+ *   values    segment by segment, S x F float32 (packing 0) or bytes, in steps of 1/255 (1)
  * checksum    int64     CRC-32 of all before
  * </pre>
  *
- * <p>A text is its length in bytes (int32) and its UTF-8. Version 1, which is still read, has the
- * name of a modality, a text, before each set.
+ * <p>A text is its length in bytes (int32) and its UTF-8. Versions 1 and 2, which are still read,
+ * have no packing; version 1 has the name of a modality, a text, before each set.
  */
 final class FeatureFile {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final byte[] HEADER = {'A', 'F', 'F', 'E', 'T', 'T', 'O', VERSION};
+
+    private static final int PACKED = 1;
+    private static final float STEPS = 255f;
 
     private FeatureFile() {}
 
@@ -90,12 +94,12 @@ final class FeatureFile {
             if (version == 1) {
                 text(buffer); // the modality, which the set's name tells
             }
-            sequences.add(sequence(buffer));
+            sequences.add(sequence(buffer, version));
         }
         return new MultimodalFeatures(durationSeconds, sequences);
     }
 
-    private static FeatureSequence sequence(ByteBuffer buffer) {
+    private static FeatureSequence sequence(ByteBuffer buffer, int format) {
         String name = text(buffer);
         int version = buffer.getInt();
         List<String> featureNames = new ArrayList<>();
@@ -106,10 +110,11 @@ final class FeatureFile {
         for (int left = buffer.getInt(); left > 0; left--) {
             segments.add(new Segment(buffer.getDouble(), buffer.getDouble()));
         }
+        boolean isPacked = format > 2 && buffer.getInt() == PACKED;
         float[][] values = new float[segments.size()][featureNames.size()];
         for (float[] row : values) {
             for (int i = 0; i < row.length; i++) {
-                row[i] = buffer.getFloat();
+                row[i] = isPacked ? (buffer.get() & 0xFF) / STEPS : buffer.getFloat();
             }
         }
         return new FeatureSequence(new FeatureSet(name, version, featureNames), segments, values);
@@ -142,11 +147,29 @@ final class FeatureFile {
                 float64(segment.startSeconds());
                 float64(segment.endSeconds());
             }
+            boolean packs = isInSteps(sequence.values());
+            int32(packs ? PACKED : 0);
             for (float[] row : sequence.values()) {
                 for (float value : row) {
-                    int32(Float.floatToIntBits(value));
+                    if (packs) {
+                        bytes.write(Math.round(value * STEPS));
+                    } else {
+                        int32(Float.floatToIntBits(value));
+                    }
                 }
             }
+        }
+
+        private static boolean isInSteps(float[][] values) {
+            for (float[] row : values) {
+                for (float value : row) {
+                    int step = Math.round(value * STEPS);
+                    if (step < 0 || step > STEPS || step / STEPS != value) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
 
         void text(String text) {

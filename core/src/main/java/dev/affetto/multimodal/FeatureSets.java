@@ -7,6 +7,7 @@ import dev.affetto.note.NoteEvents;
 import dev.affetto.note.NoteFeatures;
 import dev.affetto.performance.InterpretationFeatures;
 import dev.affetto.score.WrittenFeatures;
+import dev.affetto.video.VideoFeatures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,8 @@ import java.util.List;
  *   <li>{@code written}, what a score says beside its notes, see {@link WrittenFeatures}; and
  *       {@code interpretation}, how a score is played, see {@link InterpretationFeatures}: these
  *       two need a score
+ *   <li>of the sight of the player: {@code motion}, and {@code frames}, five rows a second, see
+ *       {@link VideoFeatures}
  * </ul>
  */
 public final class FeatureSets {
@@ -35,6 +38,8 @@ public final class FeatureSets {
     private static final String WRITTEN = WrittenFeatures.FEATURE_SET.name();
     private static final String INTERPRETATION = InterpretationFeatures.FEATURE_SET.name();
     private static final String TRANSCRIBED = "transcribed";
+    private static final String MOTION = VideoFeatures.MOTION.name();
+    private static final String FRAMES = VideoFeatures.FRAMES.name();
     private static final String WITH_PIECE = "-piece";
     private static final String OF_PIECE = "_of_piece";
     private static final List<String> NAMES =
@@ -52,7 +57,9 @@ public final class FeatureSets {
                     "structure" + WITH_PIECE,
                     NOTES,
                     WRITTEN,
-                    INTERPRETATION);
+                    INTERPRETATION,
+                    MOTION,
+                    FRAMES);
 
     private FeatureSets() {}
 
@@ -73,6 +80,9 @@ public final class FeatureSets {
         }
         if (modality(name) == Modality.AUDIO && !isTranscribed(name)) {
             return AudioFeatures.named(name).featureSet();
+        }
+        if (modality(name) == Modality.VIDEO) {
+            return name.equals(MOTION) ? VideoFeatures.MOTION : VideoFeatures.FRAMES;
         }
         if (name.equals(NOTES)) {
             return NoteEvents.FEATURE_SET;
@@ -111,7 +121,7 @@ public final class FeatureSets {
     /**
      * What a set of that name is measured of: the score for {@code score}, {@code structure} and
      * {@code written}, the performance for {@code performance}, {@code notes} and {@code
-     * interpretation}, the sound for any other.
+     * interpretation}, the video for {@code motion} and {@code frames}, the sound for any other.
      */
     public static Modality modality(String name) {
         return switch (name) {
@@ -119,6 +129,7 @@ public final class FeatureSets {
                     Modality.SCORE;
             case "performance", "performance-piece", "notes", "interpretation" ->
                     Modality.PERFORMANCE;
+            case "motion", "frames" -> Modality.VIDEO;
             default -> Modality.AUDIO;
         };
     }
@@ -156,6 +167,6 @@ public final class FeatureSets {
 
     /** Whether a set of that name has one row for each segment of the time grid. */
     public static boolean isOnGrid(String name) {
-        return !name.equals(NOTES);
+        return !name.equals(NOTES) && !name.equals(FRAMES);
     }
 }

@@ -15,15 +15,16 @@ import java.util.Optional;
  * From the files of a recording to its features: the one way that training, the command line and
  * whatever else follows all take.
  *
- * <p>Only the files that the settings need are opened. All sets but {@code notes} share one time
- * grid: that of the sound where sound is measured, otherwise segments from the first onset on.
- * Thread-safe.
+ * <p>Only the files that the settings need are opened. All sets but {@code notes} and {@code
+ * frames} share one time grid: that of the sound where sound is measured, otherwise of the notes,
+ * from the first onset on, otherwise of the video. Thread-safe.
  */
 public final class MultimodalExtractor {
 
     private final ExtractionSettings settings;
     private final List<FeatureCache.Extraction> sounds;
     private final NoteExtractor notes;
+    private final SightExtractor sight;
     private final FeatureCache.Extraction extraction;
 
     /** An extractor with those settings. */
@@ -48,6 +49,7 @@ public final class MultimodalExtractor {
                         .map(one -> sound(one, several ? cacheFolder : Optional.empty()))
                         .toList();
         this.notes = new NoteExtractor(settings);
+        this.sight = new SightExtractor(settings);
         this.extraction = kept(settings, this::measure, cacheFolder);
     }
 
@@ -101,7 +103,7 @@ public final class MultimodalExtractor {
         if (lack.isPresent()) {
             throw new IllegalArgumentException("illegal recording: " + lack.get());
         }
-        return extraction.extract(settings.readsSound() ? recording : recording.withoutSound());
+        return extraction.extract(recording.onlyFor(settings));
     }
 
     private MultimodalFeatures measure(Recording recording) throws IOException {
@@ -113,6 +115,11 @@ public final class MultimodalExtractor {
             Optional<List<Segment>> grid =
                     parts.stream().findFirst().map(part -> part.grid(settings.segmentSeconds()));
             parts.add(notes.extract(recording, grid));
+        }
+        if (!settings.videoSets().isEmpty()) {
+            Optional<List<Segment>> grid =
+                    parts.stream().findFirst().map(part -> part.grid(settings.segmentSeconds()));
+            parts.add(sight.extract(recording, grid));
         }
         List<FeatureSequence> sequences =
                 parts.stream().flatMap(part -> part.sequences().stream()).toList();

@@ -11,8 +11,9 @@ import java.util.Set;
 /**
  * What was measured of one recording, by one or several feature sets.
  *
- * <p>All sets but {@code notes} have one row for each segment of the same time grid; {@code notes}
- * has one row a note, whose segment is the note from its onset to its end.
+ * <p>All sets but {@code notes} and {@code frames} have one row for each segment of the same time
+ * grid; {@code notes} has one row a note, whose segment is the note from its onset to its end, and
+ * {@code frames} one for each moment of a video.
  *
  * @param durationSeconds length of the recording
  * @param sequences at least one, each of another feature set; those on the grid equally long

@@ -58,8 +58,23 @@ public record Recording(
                 .isPresent();
     }
 
-    /** The score and the performance, without the sound and the sight; one of them is there. */
-    Recording withoutSound() {
-        return new Recording(Optional.empty(), score, performance, Optional.empty());
+    /** A recording known by a video, which may hold its sound too. */
+    public static Recording ofVideo(Path video, boolean holdsSound) {
+        return new Recording(
+                holdsSound ? Optional.of(video) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(video));
+    }
+
+    /** The files that settings read; what they read is there. */
+    Recording onlyFor(ExtractionSettings settings) {
+        boolean looks = !settings.videoSets().isEmpty();
+        boolean reads = settings.readsSound() || !settings.noteSets().isEmpty();
+        return new Recording(
+                settings.readsSound() ? audio : Optional.empty(),
+                reads ? score : Optional.empty(),
+                reads ? performance : Optional.empty(),
+                looks ? video : Optional.empty());
     }
 }

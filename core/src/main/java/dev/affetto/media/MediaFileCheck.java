@@ -1,4 +1,4 @@
-package dev.affetto.audio;
+package dev.affetto.media;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,36 +13,36 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * Looks at a file before it is opened: opening a FIFO would block, reading a device may not end.
  */
-final class AudioFileCheck {
+final class MediaFileCheck {
 
     private static final int RIFF_HEADER_BYTES = 8;
     private static final int RIFF = 0x46464952;
     private static final long OPEN_FROM_BYTES = 0xFFFF_0000L;
 
-    private AudioFileCheck() {}
+    private MediaFileCheck() {}
 
     /**
      * Refuses all but a regular, readable file with at least one byte in it.
      *
-     * @throws UnreadableAudioException with the reason
+     * @throws UnreadableMediaException with the reason
      */
-    static void requireReadable(Path file) throws UnreadableAudioException {
+    static void requireReadable(Path file) throws UnreadableMediaException {
         if (file.getFileSystem() != FileSystems.getDefault()) {
-            throw new UnreadableAudioException(file, "it must lie in the default file system");
+            throw new UnreadableMediaException(file, "it must lie in the default file system");
         }
         BasicFileAttributes attributes = attributesOf(file);
         if (attributes.isDirectory()) {
-            throw new UnreadableAudioException(file, "it is a directory, must be a regular file");
+            throw new UnreadableMediaException(file, "it is a directory, must be a regular file");
         }
         if (!attributes.isRegularFile()) {
-            throw new UnreadableAudioException(
+            throw new UnreadableMediaException(
                     file, "it is a FIFO, socket or device, must be a regular file");
         }
         if (attributes.size() == 0) {
-            throw new UnreadableAudioException(file, "it is empty (0 bytes)");
+            throw new UnreadableMediaException(file, "it is empty (0 bytes)");
         }
         if (!Files.isReadable(file)) {
-            throw new UnreadableAudioException(file, "permission to read it is missing");
+            throw new UnreadableMediaException(file, "permission to read it is missing");
         }
     }
 
@@ -50,7 +50,7 @@ final class AudioFileCheck {
      * Whether a RIFF file is shorter than its header says; FFmpeg passes over that. Sizes that a
      * recorder leaves open (0, or close to 4 GiB) say nothing.
      */
-    static boolean isCutRiff(Path file) throws UnreadableAudioException {
+    static boolean isCutRiff(Path file) throws UnreadableMediaException {
         ByteBuffer header = ByteBuffer.allocate(RIFF_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(file)) {
             int count = channel.read(header);
@@ -64,7 +64,7 @@ final class AudioFileCheck {
         }
     }
 
-    private static BasicFileAttributes attributesOf(Path file) throws UnreadableAudioException {
+    private static BasicFileAttributes attributesOf(Path file) throws UnreadableMediaException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class);
         } catch (NoSuchFileException missing) {
@@ -74,8 +74,8 @@ final class AudioFileCheck {
         }
     }
 
-    private static UnreadableAudioException because(Path file, String reason, Exception cause) {
-        UnreadableAudioException unreadable = new UnreadableAudioException(file, reason);
+    private static UnreadableMediaException because(Path file, String reason, Exception cause) {
+        UnreadableMediaException unreadable = new UnreadableMediaException(file, reason);
         unreadable.initCause(cause);
         return unreadable;
     }

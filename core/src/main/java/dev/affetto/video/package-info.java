@@ -1,0 +1,2 @@
+/** The sight of the player: reading and writing video, and what is measured of movement. */
+package dev.affetto.video;

@@ -1,7 +1,9 @@
 package dev.affetto.feature;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What was measured of one recording by one feature set: one row of values a segment.
@@ -61,6 +63,46 @@ public record FeatureSequence(FeatureSet featureSet, List<Segment> segments, flo
                                 + ", must be finite");
             }
         }
+    }
+
+    /**
+     * The columns of several sequences side by side, each column named after its set too.
+     *
+     * @param sequences at least one, all of the same number of segments
+     * @throws IllegalArgumentException if there is none, or the numbers of segments differ
+     */
+    public static FeatureSequence sideBySide(List<FeatureSequence> sequences) {
+        FeatureSequence first =
+                sequences.stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no feature sequence"));
+        List<String> names = new ArrayList<>();
+        for (FeatureSequence sequence : sequences) {
+            FeatureSet set = sequence.featureSet;
+            set.featureNames().forEach(name -> names.add(set.name() + ":" + name));
+            if (sequence.length() != first.length()) {
+                throw new IllegalArgumentException(
+                        "illegal feature sequences: "
+                                + sequence.length()
+                                + " segments beside "
+                                + first.length()
+                                + ", must be the same");
+            }
+        }
+        float[][] rows = new float[first.length()][names.size()];
+        int column = 0;
+        for (FeatureSequence sequence : sequences) {
+            int width = sequence.featureSet.size();
+            for (int row = 0; row < rows.length; row++) {
+                System.arraycopy(sequence.values[row], 0, rows[row], column, width);
+            }
+            column += width;
+        }
+        String name =
+                sequences.stream()
+                        .map(sequence -> sequence.featureSet.name())
+                        .collect(Collectors.joining("+"));
+        return new FeatureSequence(new FeatureSet(name, 1, names), first.segments, rows);
     }
 
     /** Number of segments. */

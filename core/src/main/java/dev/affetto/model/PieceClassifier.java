@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A classifier that reads a piece as a whole, without regard to the order of its segments.
@@ -68,7 +69,17 @@ final class PieceClassifier implements EmotionClassifier {
                 features.durationSeconds(),
                 prediction(rows),
                 course,
-                Map.of(FeatureSets.modality(featureSetName()).label(), 1.0));
+                modalityWeights());
+    }
+
+    /** Of several feature sets each counts alike. */
+    private Map<String, Double> modalityWeights() {
+        List<String> names = provenance.preset().featureSetNames();
+        Map<String, Double> weights = new TreeMap<>();
+        for (String name : names) {
+            weights.merge(FeatureSets.modality(name).label(), 1.0 / names.size(), Double::sum);
+        }
+        return weights;
     }
 
     private String featureSetName() {

@@ -12,6 +12,7 @@ import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.Modality;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -102,7 +103,18 @@ public record Preset(
                     0.001,
                     64);
 
-    private static final List<Preset> KNOWN =
+    private static final Preset MOTION_SUPPORT_VECTORS =
+            onVideo(
+                    "motion-svm",
+                    "motion",
+                    new SupportVectorLearning(
+                            List.of(Statistic.MEAN, Statistic.DEVIATION),
+                            List.of(0.5, 1.0, 2.0, 4.0, 8.0),
+                            List.of(0.25, 0.5, 1.0),
+                            5,
+                            2));
+
+    private static final List<Preset> SINGLE =
             List.of(
                     tuned("lstm", 1, Pooling.LAST_STATE),
                     tuned("lstm-attention", 1, Pooling.ATTENTION),
@@ -121,6 +133,7 @@ public record Preset(
                     SCORE_SUPPORT_VECTORS,
                     PERFORMANCE_WEIGHTED,
                     SCORE_WEIGHTED,
+                    MOTION_SUPPORT_VECTORS,
                     TRANSCRIBED_SUPPORT_VECTORS,
                     onPieces(
                                     "sound-ensemble",
@@ -130,6 +143,18 @@ public record Preset(
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
+
+    private static final List<Preset> MEMBERS =
+            List.of(
+                    TRANSCRIBED_SUPPORT_VECTORS,
+                    LOGISTIC,
+                    PERFORMANCE_WEIGHTED,
+                    SCORE_WEIGHTED,
+                    MOTION_SUPPORT_VECTORS);
+
+    private static final List<Preset> KNOWN =
+            Stream.concat(SINGLE.stream(), FusionPresets.of(MEMBERS).stream()).toList();
+
 
     /**
      * Checks the ranges.
@@ -199,7 +224,7 @@ public record Preset(
     private Stream<String> ownFeatureSetNames() {
         return method instanceof NetworkLearning learning
                 ? Stream.concat(Stream.of(featureSetName), learning.network().joinedSet().stream())
-                : Stream.of(featureSetName);
+                : Stream.of(featureSetName.split(Pattern.quote(FeatureSets.JOIN)));
     }
 
     /** The presets whose methods read features: the members of an ensemble, or this one. */
@@ -310,7 +335,7 @@ public record Preset(
                 new SupportVectorLearning(
                         List.of(Statistic.MEAN, Statistic.DEVIATION),
                         List.of(1.0, 2.0),
-                        List.of(1.0, 1.33),
+                        List.of(1.33),
                         List.of(0.25, 0.5),
                         5,
                         2));
@@ -363,6 +388,10 @@ public record Preset(
                                 0.1,
                                 featureDropout,
                                 new NoteAugmentation(160, 0.1, 5, 0.3, 0.3, 15, 0.1, 0.1))));
+    }
+
+    private static Preset onVideo(String name, String featureSetName, LearningMethod method) {
+        return new Preset(name, featureSetName, SEGMENT_SECONDS, false, false, method);
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

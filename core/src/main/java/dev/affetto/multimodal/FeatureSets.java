@@ -34,6 +34,9 @@ import java.util.List;
  */
 public final class FeatureSets {
 
+    /** Between the names of sets whose columns are read side by side. */
+    public static final String JOIN = "+";
+
     private static final String NOTES = NoteEvents.FEATURE_SET.name();
     private static final String WRITTEN = WrittenFeatures.FEATURE_SET.name();
     private static final String INTERPRETATION = InterpretationFeatures.FEATURE_SET.name();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What was measured of one recording, by one or several feature sets.
@@ -59,11 +60,19 @@ public record MultimodalFeatures(double durationSeconds, List<FeatureSequence> s
     }
 
     /**
-     * The sequence of a feature set.
+     * The sequence of a feature set; of several, joined by {@link FeatureSets#JOIN}, their columns
+     * side by side.
      *
      * @throws IllegalArgumentException if it was not measured
      */
     public FeatureSequence sequence(String featureSetName) {
+        List<String> parts = List.of(featureSetName.split(Pattern.quote(FeatureSets.JOIN)));
+        return parts.size() == 1
+                ? one(featureSetName)
+                : FeatureSequence.sideBySide(parts.stream().map(this::one).toList());
+    }
+
+    private FeatureSequence one(String featureSetName) {
         return find(featureSetName)
                 .orElseThrow(
                         () ->

@@ -3,6 +3,7 @@ package dev.affetto.app;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
 import dev.affetto.explanation.EmotionExplanation;
+import dev.affetto.explanation.ModalityInfluence;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ sealed interface Analysis {
      *
      * @param modelName the model that predicted
      * @param mappedFrom the model's own emotion set, where the course was mapped to another
+     * @param influences what each modality had to do with it; empty if not asked for, or of one
+     *     modality alone
      * @param explanations why, one a model, in the model's own emotions; empty if not asked for
      */
     record Done(
@@ -24,10 +27,12 @@ sealed interface Analysis {
             String modelName,
             Optional<String> mappedFrom,
             EmotionTimeline timeline,
+            List<ModalityInfluence> influences,
             List<EmotionExplanation> explanations)
             implements Analysis {
 
         public Done {
+            influences = List.copyOf(influences);
             explanations = List.copyOf(explanations);
             if (!Double.isFinite(timeline.durationSeconds())
                     || !timeline.segments().stream().allMatch(Done::isFinite)) {

@@ -4,6 +4,7 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.explanation.EmotionExplainer;
 import dev.affetto.explanation.EmotionExplanation;
+import dev.affetto.explanation.ModalityInfluence;
 import dev.affetto.model.EmotionRecognizer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -224,6 +225,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 recognition.modelName(),
                 isMapped ? Optional.of(own.name()) : Optional.empty(),
                 isMapped ? timeline.mapTo(wanted) : timeline,
+                explain ? ModalityInfluence.of(timeline, recognition.without()) : List.of(),
                 explain ? explanations(recognition) : List.of());
     }
 

@@ -9,6 +9,7 @@ import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
 import dev.affetto.explanation.Contribution;
 import dev.affetto.explanation.EmotionExplanation;
 import dev.affetto.explanation.ExplanationText;
+import dev.affetto.explanation.ModalityInfluence;
 import dev.affetto.explanation.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +52,10 @@ final class JsonLines implements AnalysisWriter {
         putAll(timeline.modalityWeights(), node.putObject("modalities"));
         ArrayNode segments = node.putArray("segments");
         timeline.segments().forEach(segment -> describe(segment, segments.addObject()));
+        if (!done.influences().isEmpty()) {
+            ArrayNode influences = node.putArray("modality_influences");
+            done.influences().forEach(one -> describe(one, influences.addObject()));
+        }
         if (!done.explanations().isEmpty()) {
             ArrayNode explanations = node.putArray("explanations");
             done.explanations().forEach(one -> describe(one, explanations.addObject()));
@@ -79,6 +84,15 @@ final class JsonLines implements AnalysisWriter {
         }
         node.put("valence", prediction.valence());
         node.put("arousal", prediction.arousal());
+    }
+
+    private static void describe(ModalityInfluence influence, ObjectNode node) {
+        node.put("modality", influence.modality());
+        node.put("weight", influence.weight());
+        node.put("probability", influence.probability());
+        node.put("probability_without", influence.probabilityWithout());
+        node.put("emotion_without", influence.emotionWithout());
+        influence.course().forEach(node.putArray("fall_by_segment")::add);
     }
 
     private static void describe(EmotionExplanation explanation, ObjectNode node) {

@@ -4,6 +4,7 @@ import dev.affetto.app.plot.Portrait;
 import dev.affetto.app.plot.TerminalPicture;
 import dev.affetto.explanation.EmotionExplanation;
 import dev.affetto.explanation.ExplanationText;
+import dev.affetto.explanation.ModalityInfluence;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,17 @@ final class Pictures implements AnalysisWriter {
                 done.modelName(),
                 done.mappedFrom(),
                 done.timeline(),
-                reasons(done.explanations()));
+                reasons(done));
     }
 
     /** All sentences; with several models, those of each begin with its name. */
-    private static List<String> reasons(List<EmotionExplanation> explanations) {
+    private static List<String> reasons(Analysis.Done done) {
+        List<EmotionExplanation> explanations = done.explanations();
         List<String> reasons = new ArrayList<>();
+        if (!done.influences().isEmpty()) {
+            reasons.add("What each modality had to do with it:");
+            reasons.addAll(ModalityInfluence.sentences(done.influences()));
+        }
         for (EmotionExplanation explanation : explanations) {
             List<String> sentences = ExplanationText.sentences(explanation);
             String start = explanations.size() == 1 ? "" : explanation.model() + ": ";

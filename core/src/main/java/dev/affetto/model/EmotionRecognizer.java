@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -218,16 +219,20 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @param readers the models that could read it
      * @param features what was measured for them
      * @param timeline what they say together
+     * @param without of a fusion of several modalities: what the others say where one is left out,
+     *     by the name of that one
      */
     public record Recognition(
             String modelName,
             List<Reader> readers,
             MultimodalFeatures features,
-            EmotionTimeline timeline) {
+            EmotionTimeline timeline,
+            Map<String, EmotionTimeline> without) {
 
         /** Copies the list. */
         public Recognition {
             readers = List.copyOf(readers);
+            without = Map.copyOf(without);
         }
     }
 
@@ -242,16 +247,19 @@ public final class EmotionRecognizer implements AutoCloseable {
         ExtractionSettings settings =
                 ExtractionSettings.union(able.stream().map(Reader::settings).toList());
         MultimodalFeatures features = new MultimodalExtractor(settings).extract(recording);
+        List<Optional<EmotionTimeline>> timelines = timelines(able, features);
         return new Recognition(
                 fusion.isPresent()
                         ? modelName()
                         : able.stream().map(Reader::name).collect(Collectors.joining("+")),
                 able,
                 features,
-                joined(able, features));
+                joined(timelines),
+                fusion.map(one -> one.joinWithoutEach(timelines)).orElse(Map.of()));
     }
 
-    private EmotionTimeline joined(List<Reader> able, MultimodalFeatures features) {
+    private List<Optional<EmotionTimeline>> timelines(
+            List<Reader> able, MultimodalFeatures features) {
         List<Optional<EmotionTimeline>> timelines = new ArrayList<>();
         for (Reader reader : readers) {
             timelines.add(
@@ -259,6 +267,10 @@ public final class EmotionRecognizer implements AutoCloseable {
                             ? Optional.of(reader.classifier().predict(features))
                             : Optional.empty());
         }
+        return timelines;
+    }
+
+    private EmotionTimeline joined(List<Optional<EmotionTimeline>> timelines) {
         return fusion.isPresent()
                 ? fusion.get().join(timelines)
                 : EmotionTimeline.averageOf(timelines.stream().flatMap(Optional::stream).toList());

@@ -8,6 +8,7 @@ import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,14 +85,39 @@ final class FusionClassifier implements EmotionClassifier {
                 byModality(fused.weights(), timelines));
     }
 
+    /**
+     * Joins what the members say with each modality left out in turn, by its name; nothing where
+     * there is only one.
+     */
+    Map<String, EmotionTimeline> joinWithoutEach(List<Optional<EmotionTimeline>> timelines) {
+        List<Modality> modalities = modalities();
+        Map<String, EmotionTimeline> without = new TreeMap<>();
+        for (Modality left : EnumSet.copyOf(modalities)) {
+            List<Optional<EmotionTimeline>> others = new ArrayList<>();
+            boolean wasThere = false;
+            for (int member = 0; member < members.size(); member++) {
+                boolean isLeft = modalities.get(member) == left;
+                wasThere |= isLeft && timelines.get(member).isPresent();
+                others.add(isLeft ? Optional.empty() : timelines.get(member));
+            }
+            if (wasThere && others.stream().anyMatch(Optional::isPresent)) {
+                without.put(left.label(), join(others));
+            }
+        }
+        return without;
+    }
+
+    private List<Modality> modalities() {
+        return members.stream()
+                .map(member -> FusionLearning.modalityOf(member.provenance().preset()))
+                .toList();
+    }
+
     /** The members are asked once, whatever the number of subsets. */
     @Override
     public Map<Set<Modality>, EmotionPrediction> predictSubsets(MultimodalFeatures features) {
         List<Optional<EmotionTimeline>> timelines = timelines(features);
-        List<Modality> modalities =
-                members.stream()
-                        .map(member -> FusionLearning.modalityOf(member.provenance().preset()))
-                        .toList();
+        List<Modality> modalities = modalities();
         Map<Set<Modality>, EmotionPrediction> predictions = new HashMap<>();
         for (Set<Modality> subset : Modality.subsets(modalities)) {
             List<Optional<EmotionTimeline>> known = new ArrayList<>();

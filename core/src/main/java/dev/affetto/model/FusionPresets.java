@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * The presets that join all modalities: {@code fusion}, the same without each of them ({@code
- * fusion-without-audio} and so on), and the two ways that it is compared with, {@code
- * late-average} (the members' probabilities averaged, each counting alike) and {@code
- * concatenation} (one support vector machine on what all members read).
+ * fusion-without-audio} and so on), and the two ways that it is compared with, {@code late-average}
+ * (the members' probabilities averaged, each counting alike) and {@code concatenation} (one support
+ * vector machine on what all members read).
  *
  * <p>Nothing of the attention's training was tuned: a few dozen numbers learn from a thousand
  * pieces, and end at the same place by any reasonable rate.
@@ -67,8 +67,7 @@ final class FusionPresets {
     }
 
     private static Preset concatenation(List<Preset> members) {
-        List<String> names =
-                members.stream().map(Preset::featureSetName).distinct().toList();
+        List<String> names = members.stream().map(Preset::featureSetName).distinct().toList();
         return joined(
                         "concatenation",
                         members,

@@ -1,9 +1,5 @@
 package dev.affetto.model;
 
-import dev.affetto.tensor.NativeTensors;
-import dev.affetto.tensor.ParameterOptimizer;
-import dev.affetto.tensor.RandomStream;
-import dev.affetto.tensor.TorchEngine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -11,6 +7,10 @@ import ai.djl.nn.Activation;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.affetto.multimodal.Modality;
+import dev.affetto.tensor.NativeTensors;
+import dev.affetto.tensor.ParameterOptimizer;
+import dev.affetto.tensor.RandomStream;
+import dev.affetto.tensor.TorchEngine;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

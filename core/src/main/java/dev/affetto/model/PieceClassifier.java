@@ -66,10 +66,7 @@ final class PieceClassifier implements EmotionClassifier {
                             1.0 / rows.length));
         }
         return new EmotionTimeline(
-                features.durationSeconds(),
-                prediction(rows),
-                course,
-                modalityWeights());
+                features.durationSeconds(), prediction(rows), course, modalityWeights());
     }
 
     /** Of several feature sets each counts alike. */

@@ -155,7 +155,6 @@ public record Preset(
     private static final List<Preset> KNOWN =
             Stream.concat(SINGLE.stream(), FusionPresets.of(MEMBERS).stream()).toList();
 
-
     /**
      * Checks the ranges.
      *

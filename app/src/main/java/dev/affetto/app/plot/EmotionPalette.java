@@ -37,6 +37,13 @@ public final class EmotionPalette {
     /** For attention in every picture. */
     public static final Shade ATTENTION = new Shade("#8C8C8C", 245);
 
+    private static final Map<String, Shade> MODALITIES =
+            Map.of(
+                    "audio", new Shade("#332288", 54),
+                    "score", new Shade("#DDCC77", 186),
+                    "performance", new Shade("#44AA99", 73),
+                    "video", new Shade("#882255", 89));
+
     private static final Map<String, Shade> KNOWN =
             Map.of(
                     "happy", new Shade("#E69F00", 214),
@@ -63,6 +70,11 @@ public final class EmotionPalette {
             chosen.put(label, known != null ? known : OTHERS.get(next++ % OTHERS.size()));
         }
         shades = new HashMap<>(chosen);
+    }
+
+    /** The colour of a modality's weight, of the palette of Tol (2021); grey for an unknown one. */
+    public static Shade ofModality(String modality) {
+        return MODALITIES.getOrDefault(modality, ATTENTION);
     }
 
     /**

@@ -42,4 +42,15 @@ public record Portrait(
     static String percent(double share) {
         return Math.round(100 * share) + " %";
     }
+
+    /** Names of the modalities whose weights the course tells; none unless there are several. */
+    List<String> weighedModalities() {
+        List<String> names =
+                timeline.segments().stream()
+                        .flatMap(segment -> segment.modalityWeights().keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return names.size() > 1 ? names : List.of();
+    }
 }

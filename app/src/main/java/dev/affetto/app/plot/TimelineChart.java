@@ -45,8 +45,9 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * An emotion's course as an image: stacked probabilities over time, valence and arousal, and
- * attention, each step one segment; the overall probabilities stand in the legend.
+ * An emotion's course as an image: stacked probabilities over time, valence and arousal, attention
+ * and, where several modalities are weighed, their weights, each step one segment; the overall
+ * probabilities stand in the legend.
  */
 public final class TimelineChart {
 
@@ -66,12 +67,14 @@ public final class TimelineChart {
     private final EmotionTimeline timeline;
     private final List<String> labels;
     private final EmotionPalette palette;
+    private final List<String> modalities;
 
     private TimelineChart(Portrait portrait) {
         this.portrait = portrait;
         this.timeline = portrait.timeline();
         this.labels = timeline.emotionSet().labels();
         this.palette = new EmotionPalette(timeline.emotionSet());
+        this.modalities = portrait.weighedModalities();
     }
 
     /**
@@ -97,6 +100,9 @@ public final class TimelineChart {
         plots.add(shares(), 5);
         plots.add(levels(), 3);
         plots.add(attention(), 2);
+        if (!modalities.isEmpty()) {
+            plots.add(modalityWeights(), 2);
+        }
         AxisSpace space = new AxisSpace();
         space.setLeft(LEFT_PIXELS);
         plots.setFixedRangeAxisSpace(space);
@@ -140,6 +146,9 @@ public final class TimelineChart {
         items.add(item("valence", EmotionPalette.VALENCE));
         items.add(item("arousal", EmotionPalette.AROUSAL));
         items.add(item("attention", EmotionPalette.ATTENTION));
+        for (String modality : modalities) {
+            items.add(item(modality, EmotionPalette.ofModality(modality)));
+        }
         LegendItemSource source = () -> items;
         LegendTitle legend = new LegendTitle(source);
         legend.setItemFont(font(Font.PLAIN, 18));
@@ -240,6 +249,27 @@ public final class TimelineChart {
         style(renderer);
         renderer.setSeriesPaint(0, EmotionPalette.ATTENTION.color());
         NumberAxis axis = valueAxis("attention (%)", 0, peak > 0 ? 1.08 * peak : 1, 0);
+        return plot(data, axis, renderer);
+    }
+
+    private XYPlot modalityWeights() {
+        TimeTableXYDataset data = new TimeTableXYDataset();
+        StackedXYBarRenderer renderer = new StackedXYBarRenderer();
+        style(renderer);
+        for (int i = modalities.size() - 1; i >= 0; i--) { // the first modality on top
+            String modality = modalities.get(i);
+            for (SegmentEmotion segment : timeline.segments()) {
+                data.add(
+                        period(segment),
+                        segment.modalityWeights().getOrDefault(modality, 0.0),
+                        modality,
+                        false);
+            }
+            renderer.setSeriesPaint(
+                    modalities.size() - 1 - i, EmotionPalette.ofModality(modality).color());
+        }
+        NumberAxis axis = valueAxis("modalities", 0, 1, 0.5);
+        axis.setNumberFormatOverride(NumberFormat.getPercentInstance(Locale.ROOT));
         return plot(data, axis, renderer);
     }
 

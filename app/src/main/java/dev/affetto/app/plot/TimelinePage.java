@@ -58,11 +58,18 @@ public final class TimelinePage {
                     .put("arousal", emotion.arousal())
                     .put("share", timeline.overall().probabilityOf(emotion.label()));
         }
+        ArrayNode modalities = node.putArray("modalities");
+        for (String modality : portrait.weighedModalities()) {
+            modalities
+                    .addObject()
+                    .put("label", modality)
+                    .put("colour", EmotionPalette.ofModality(modality).hex());
+        }
         ArrayNode segments = node.putArray("segments");
-        timeline.segments().forEach(segment -> describe(segment, segments.addObject()));
+        timeline.segments().forEach(segment -> describe(segment, portrait, segments.addObject()));
     }
 
-    private static void describe(SegmentEmotion segment, ObjectNode node) {
+    private static void describe(SegmentEmotion segment, Portrait portrait, ObjectNode node) {
         EmotionPrediction prediction = segment.prediction();
         node.put("start", segment.startSeconds());
         node.put("end", segment.endSeconds());
@@ -70,6 +77,10 @@ public final class TimelinePage {
         node.put("valence", prediction.valence());
         node.put("arousal", prediction.arousal());
         node.put("emotion", prediction.emotionSet().indexOf(prediction.emotion().label()));
+        ArrayNode weights = node.putArray("weights");
+        for (String modality : portrait.weighedModalities()) {
+            weights.add(segment.modalityWeights().getOrDefault(modality, 0.0));
+        }
         ArrayNode probabilities = node.putArray("probabilities");
         for (double probability : prediction.probabilities()) {
             probabilities.add(probability);

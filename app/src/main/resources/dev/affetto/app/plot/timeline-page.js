@@ -64,10 +64,12 @@
       + colour + '"></span>';
     const rows = section.emotions.map((emotion, i) =>
       dot(emotion.colour) + escaped(emotion.label) + ' <b>' + percent(segment.probabilities[i]) + '</b>');
+    const weights = section.modalities.map((modality, i) =>
+      dot(modality.colour) + escaped(modality.label) + ' <b>' + percent(segment.weights[i]) + '</b>');
     return ['<b>' + time(segment.start) + ' – ' + time(segment.end) + '</b>'].concat(rows, [
       dot('#AA3FB0') + 'valence <b>' + signed(segment.valence) + '</b>',
       dot('#999933') + 'arousal <b>' + signed(segment.arousal) + '</b>',
-      dot('#8C8C8C') + 'attention <b>' + (100 * segment.attention).toFixed(1) + ' %</b>']).join('<br>');
+      dot('#8C8C8C') + 'attention <b>' + (100 * segment.attention).toFixed(1) + ' %</b>'], weights).join('<br>');
   }
 
   function timeAxis(section, grid, colour, labelled) {
@@ -109,13 +111,21 @@
       itemStyle: { color: '#8C8C8C' }, lineStyle: { width: 1, color: '#8C8C8C' }, areaStyle: { color: '#8C8C8C', opacity: .55 },
       data: steps(section, segment => segment.attention)
     };
+    const weighed = section.modalities.length > 0;
+    const weightFrom = i => segment => segment.weights.slice(i).reduce((sum, share) => sum + share, 0);
+    const weights = section.modalities.map((modality, i) => ({
+      type: 'line', name: modality.label, step: 'end', symbol: 'none', xAxisIndex: 3, yAxisIndex: 3, z: 2 + i,
+      itemStyle: { color: modality.colour }, lineStyle: { width: 0 },
+      areaStyle: { color: modality.colour, opacity: 1 }, data: steps(section, weightFrom(i))
+    }));
+    const axes = weighed ? [0, 1, 2, 3] : [0, 1, 2];
     return {
       animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       aria: { enabled: true },
       legend: {
         type: 'scroll', pageIconColor: colour.text, pageIconInactiveColor: colour.faint, pageTextStyle: { color: colour.text },
         top: 0, left: left, textStyle: { color: colour.text }, icon: 'roundRect', selectedMode: false,
-        data: section.emotions.map(emotion => emotion.label).concat(['valence', 'arousal', 'attention'])
+        data: section.emotions.map(emotion => emotion.label).concat(['valence', 'arousal', 'attention'], section.modalities.map(modality => modality.label))
       },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       tooltip: {
@@ -126,21 +136,22 @@
         { left: left, right: right, top: 40, height: 230 },
         { left: left, right: right, top: 300, height: 140 },
         { left: left, right: right, top: 470, height: 70 }
-      ],
-      xAxis: [timeAxis(section, 0, colour, false), timeAxis(section, 1, colour, false), timeAxis(section, 2, colour, true)],
+      ].concat(weighed ? [{ left: left, right: right, top: 570, height: 70 }] : []),
+      xAxis: [timeAxis(section, 0, colour, false), timeAxis(section, 1, colour, false), timeAxis(section, 2, colour, !weighed)]
+        .concat(weighed ? [timeAxis(section, 3, colour, true)] : []),
       yAxis: [
         valueAxis(0, 'probability', colour, { min: 0, max: 1, interval: .25, axisLabel: { color: colour.faint, formatter: percent } }),
         valueAxis(1, 'valence, arousal', colour, {
           min: -1, max: 1, interval: .5, axisLabel: { color: colour.faint, formatter: value => value === 0 ? '0' : signed(value).replace('0.50', '0.5').replace('1.00', '1') }
         }),
         valueAxis(2, 'attention', colour, { min: 0, splitNumber: 2, axisLabel: { color: colour.faint, formatter: value => +(100 * value).toFixed(1) + ' %' } })
-      ],
+      ].concat(weighed ? [valueAxis(3, 'modalities', colour, { min: 0, max: 1, interval: .5, axisLabel: { color: colour.faint, formatter: percent } })] : []),
       dataZoom: [
-        { type: 'inside', xAxisIndex: [0, 1, 2], filterMode: 'none' },
-        { type: 'slider', xAxisIndex: [0, 1, 2], filterMode: 'none', showDataShadow: false, bottom: 8, height: 22, labelFormatter: time,
+        { type: 'inside', xAxisIndex: axes, filterMode: 'none' },
+        { type: 'slider', xAxisIndex: axes, filterMode: 'none', showDataShadow: false, bottom: 8, height: 22, labelFormatter: time,
           borderColor: colour.rule, textStyle: { color: colour.faint } }
       ],
-      series: shares.concat([level('valence', '#AA3FB0', 'solid'), level('arousal', '#999933', 'dashed'), attention])
+      series: shares.concat([level('valence', '#AA3FB0', 'solid'), level('arousal', '#999933', 'dashed'), attention], weights)
     };
   }
 
@@ -201,7 +212,7 @@
   function draw(section) {
     const part = element('section');
     const views = element('div', 'views');
-    const course = element('div', 'course');
+    const course = element('div', section.modalities.length > 0 ? 'course weighed' : 'course');
     const plane = element('div', 'plane');
     const side = element('div', 'side');
     side.append(shares(section), plane);

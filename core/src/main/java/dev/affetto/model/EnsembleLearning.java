@@ -25,8 +25,9 @@ public record EnsembleLearning(List<Preset> members) implements LearningMethod {
                             + members.stream().map(Preset::name).toList()
                             + ", must be at least two that differ");
         }
-        for (Preset member : members) {
-            if (!member.method().members().isEmpty() || !measureAlike(members)) {
+        for (int i = 0; i < members.size(); i++) {
+            Preset member = members.get(i);
+            if (!member.method().members().isEmpty() || !measureAlike(members.subList(0, i + 1))) {
                 throw new IllegalArgumentException(
                         "illegal member of an ensemble: "
                                 + member.name()

@@ -1,7 +1,6 @@
 package dev.affetto.model;
 
 import dev.affetto.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -34,22 +33,6 @@ record ColumnScaling(float[] mean, float[] deviation) {
             deviation[column] = spread > LEAST_DEVIATION ? (float) spread : 1;
         }
         return new ColumnScaling(mean, deviation);
-    }
-
-    /** Leaves columns as they are. */
-    static ColumnScaling none(int columns) {
-        float[] ones = new float[columns];
-        Arrays.fill(ones, 1);
-        return new ColumnScaling(new float[columns], ones);
-    }
-
-    /** The same with each column multiplied by a weight, above 0, besides. */
-    ColumnScaling weighted(double[] weights) {
-        float[] divisors = new float[deviation.length];
-        for (int column = 0; column < divisors.length; column++) {
-            divisors[column] = (float) (deviation[column] / weights[column]);
-        }
-        return new ColumnScaling(mean, divisors);
     }
 
     /** One vector, scaled. */

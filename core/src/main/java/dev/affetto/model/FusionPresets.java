@@ -24,7 +24,7 @@ final class FusionPresets {
 
     private static final Training ATTENTION =
             new Training(Optimizer.ADAM, 0.03, Schedule.COSINE, 0, 0, 0, 64, 40, 0, false, 0, 0);
-    private static final int INNER_FOLDS = 4;
+    private static final int INNER_FOLDS = 3;
     private static final double MODALITY_DROPOUT = 0.4;
 
     private FusionPresets() {}
@@ -73,9 +73,8 @@ final class FusionPresets {
                         members,
                         new SupportVectorLearning(
                                 List.of(Statistic.MEAN, Statistic.DEVIATION),
-                                List.of(1.0, 2.0),
-                                List.of(1.33),
-                                List.of(0.25, 0.5),
+                                List.of(1.0, 2.0, 4.0),
+                                List.of(1.0),
                                 5,
                                 2))
                 .withFeatureSetName(String.join(FeatureSets.JOIN, names));

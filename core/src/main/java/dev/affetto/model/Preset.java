@@ -70,10 +70,6 @@ public record Preset(
                             2));
     private static final Preset PERFORMANCE_SUPPORT_VECTORS = supportVectorsOfNotes("performance");
     private static final Preset SCORE_SUPPORT_VECTORS = supportVectorsOfNotes("score");
-    private static final Preset PERFORMANCE_WEIGHTED =
-            weightedSupportVectors("performance-weighted-svm", "performance-piece");
-    private static final Preset SCORE_WEIGHTED =
-            weightedSupportVectors("score-weighted-svm", "score-piece");
     private static final Preset TRANSCRIBED_SUPPORT_VECTORS =
             onPieces("transcribed-svm", PERFORMANCE_SUPPORT_VECTORS.method())
                     .withFeatureSetName("transcribed-piece");
@@ -131,8 +127,6 @@ public record Preset(
                             .withName("notes-features-plain")
                             .withAugmentation(Augmentation.NONE),
                     SCORE_SUPPORT_VECTORS,
-                    PERFORMANCE_WEIGHTED,
-                    SCORE_WEIGHTED,
                     MOTION_SUPPORT_VECTORS,
                     TRANSCRIBED_SUPPORT_VECTORS,
                     onPieces(
@@ -148,8 +142,8 @@ public record Preset(
             List.of(
                     TRANSCRIBED_SUPPORT_VECTORS,
                     LOGISTIC,
-                    PERFORMANCE_WEIGHTED,
-                    SCORE_WEIGHTED,
+                    PERFORMANCE_SUPPORT_VECTORS,
+                    SCORE_SUPPORT_VECTORS,
                     MOTION_SUPPORT_VECTORS);
 
     private static final List<Preset> KNOWN =
@@ -322,20 +316,6 @@ public record Preset(
                         List.of(Statistic.MEAN, Statistic.DEVIATION),
                         List.of(1.0, 2.0, 4.0),
                         List.of(1.0),
-                        5,
-                        2));
-    }
-
-    /** As {@link #supportVectorsOfNotes}, with features that tell more weighing more. */
-    private static Preset weightedSupportVectors(String name, String featureSetName) {
-        return onNotes(
-                name,
-                featureSetName,
-                new SupportVectorLearning(
-                        List.of(Statistic.MEAN, Statistic.DEVIATION),
-                        List.of(1.0, 2.0),
-                        List.of(1.33),
-                        List.of(0.25, 0.5),
                         5,
                         2));
     }

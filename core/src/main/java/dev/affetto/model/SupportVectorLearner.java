@@ -2,8 +2,6 @@ package dev.affetto.model;
 
 import dev.affetto.dataset.Fold;
 import dev.affetto.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +9,12 @@ import java.util.stream.IntStream;
 import libsvm.svm_node;
 
 /**
- * Learns a {@link SupportVectorScorer}: pools, standardises and weighs, chooses C, gamma and
- * weights by inner folds, fits the probabilities on what the inner folds decided of examples that
- * they had not learnt from, and at last fits the machines on all examples.
+ * Learns a {@link SupportVectorScorer}: pools and standardises, chooses C and gamma by inner folds,
+ * fits the probabilities on what the inner folds decided of examples that they had not learnt from,
+ * and at last fits the machines on all examples.
  *
- * <p>The kernel of all examples is computed once a gamma, and once a fold where features are
- * weighted. Where there are more examples than memory has room for it, part of the groups chooses.
+ * <p>The kernel of all examples is computed once a gamma. Where there are more examples than memory
+ * has room for it, part of the groups chooses.
  */
 final class SupportVectorLearner implements PieceLearner {
 
@@ -51,7 +49,6 @@ final class SupportVectorLearner implements PieceLearner {
     private record Choice(
             double cost,
             double gamma,
-            double relevance,
             MultinomialLogisticRegression probabilities,
             double crossEntropy) {}
 
@@ -59,13 +56,12 @@ final class SupportVectorLearner implements PieceLearner {
     public SupportVectorScorer learn(PieceExamples examples, long seed) {
         float[][] pooled = pooled(examples);
         ColumnScaling scaling = ColumnScaling.fit(pooled);
+        float[][] vectors = scaling.apply(pooled);
         Choice choice = choose(examples, scaling, seed);
-        ColumnScaling weighted =
-                weighted(scaling, scaling.apply(pooled), examples.labels(), choice.relevance());
         PairwiseMachines machines =
                 new PairwiseMachineFit(examples.labels(), examples.emotions())
-                        .fit(weighted.apply(pooled), choice.cost(), choice.gamma());
-        return new SupportVectorScorer(pooling, weighted, machines, choice.probabilities());
+                        .fit(vectors, choice.cost(), choice.gamma());
+        return new SupportVectorScorer(pooling, scaling, machines, choice.probabilities());
     }
 
     private float[][] pooled(PieceExamples examples) {
@@ -83,17 +79,15 @@ final class SupportVectorLearner implements PieceLearner {
         if (folds.isEmpty()) {
             return unchosen(examples, vectors);
         }
+        float[][] distances = squaredDistances(vectors);
         Choice best = null;
-        for (double relevance : learning.exponents()) {
-            List<float[][]> distances = distances(examples, vectors, folds, relevance);
-            for (double relativeGamma : learning.relativeGammas()) {
-                double gamma = relativeGamma / vectors[0].length;
-                List<svm_node[][]> kernels = kernels(distances, gamma);
-                for (double cost : learning.costs()) { // of equals the smallest
-                    Choice choice = assess(examples, folds, kernels, cost, gamma, relevance);
-                    if (best == null || choice.crossEntropy() < best.crossEntropy()) {
-                        best = choice;
-                    }
+        for (double relativeGamma : learning.relativeGammas()) {
+            double gamma = relativeGamma / vectors[0].length;
+            svm_node[][] kernel = PairwiseMachineFit.kernelNodes(distances, gamma);
+            for (double cost : learning.costs()) { // of equals the smallest
+                Choice choice = assess(examples, folds, kernel, cost, gamma);
+                if (best == null || choice.crossEntropy() < best.crossEntropy()) {
+                    best = choice;
                 }
             }
         }
@@ -105,60 +99,13 @@ final class SupportVectorLearner implements PieceLearner {
      */
     private Choice unchosen(PieceExamples examples, float[][] vectors) {
         double gamma = middle(learning.relativeGammas()) / vectors[0].length;
-        double relevance = middle(learning.exponents());
         List<Integer> all = IntStream.range(0, examples.size()).boxed().toList();
-        List<Fold> folds = List.of(new Fold(all, all));
         return assess(
                 examples,
-                folds,
-                kernels(distances(examples, vectors, folds, relevance), gamma),
+                List.of(new Fold(all, all)),
+                PairwiseMachineFit.kernelNodes(squaredDistances(vectors), gamma),
                 middle(learning.costs()),
-                gamma,
-                relevance);
-    }
-
-    /**
-     * Squared distances of all examples, one matrix a fold; the same one where nothing is weighted.
-     */
-    private static List<float[][]> distances(
-            PieceExamples examples, float[][] vectors, List<Fold> folds, double relevance) {
-        if (relevance == 0) {
-            return Collections.nCopies(folds.size(), squaredDistances(vectors));
-        }
-        List<float[][]> distances = new ArrayList<>();
-        for (Fold fold : folds) {
-            int[] learnt = places(fold.training());
-            float[][] known =
-                    IntStream.of(learnt).mapToObj(i -> vectors[i]).toArray(float[][]::new);
-            int[] labels = IntStream.of(learnt).map(i -> examples.labels()[i]).toArray();
-            distances.add(
-                    squaredDistances(
-                            weighted(
-                                            ColumnScaling.none(vectors[0].length),
-                                            known,
-                                            labels,
-                                            relevance)
-                                    .apply(vectors)));
-        }
-        return distances;
-    }
-
-    private static ColumnScaling weighted(
-            ColumnScaling scaling, float[][] scaled, int[] labels, double relevance) {
-        return relevance == 0
-                ? scaling
-                : scaling.weighted(FeatureRelevance.weights(scaled, labels, relevance));
-    }
-
-    private static List<svm_node[][]> kernels(List<float[][]> distances, double gamma) {
-        List<svm_node[][]> kernels = new ArrayList<>();
-        for (int fold = 0; fold < distances.size(); fold++) {
-            kernels.add(
-                    fold > 0 && distances.get(fold) == distances.get(fold - 1)
-                            ? kernels.get(fold - 1)
-                            : PairwiseMachineFit.kernelNodes(distances.get(fold), gamma));
-        }
-        return kernels;
+                gamma);
     }
 
     private static double middle(List<Double> values) {
@@ -187,11 +134,10 @@ final class SupportVectorLearner implements PieceLearner {
     private static Choice assess(
             PieceExamples examples,
             List<Fold> folds,
-            List<svm_node[][]> kernels,
+            svm_node[][] kernel,
             double cost,
-            double gamma,
-            double relevance) {
-        double[][] decisions = heldOutDecisions(examples, folds, kernels, cost);
+            double gamma) {
+        double[][] decisions = heldOutDecisions(examples, folds, kernel, cost);
         MultinomialLogisticRegression probabilities =
                 MultinomialLogisticRegression.fit(
                         decisions,
@@ -201,21 +147,18 @@ final class SupportVectorLearner implements PieceLearner {
         return new Choice(
                 cost,
                 gamma,
-                relevance,
                 probabilities,
                 probabilities.crossEntropy(decisions, examples.labels()));
     }
 
     /** Each example is decided on by machines that have not learnt from its group. */
     private static double[][] heldOutDecisions(
-            PieceExamples examples, List<Fold> folds, List<svm_node[][]> kernels, double cost) {
+            PieceExamples examples, List<Fold> folds, svm_node[][] kernel, double cost) {
         PairwiseMachineFit fit = new PairwiseMachineFit(examples.labels(), examples.emotions());
         double[][] decisions = new double[examples.size()][];
-        for (int place = 0; place < folds.size(); place++) {
-            Fold fold = folds.get(place);
+        for (Fold fold : folds) {
             int[] tested = places(fold.test());
-            double[][] ofFold =
-                    fit.decisions(kernels.get(place), places(fold.training()), tested, cost);
+            double[][] ofFold = fit.decisions(kernel, places(fold.training()), tested, cost);
             for (int i = 0; i < tested.length; i++) {
                 decisions[tested[i]] = ofFold[i];
             }

@@ -1,23 +1,19 @@
 package dev.affetto.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
  * A support vector machine with a radial basis function on what the segments of a piece have in
  * common (Cortes and Vapnik 1995; Chang and Lin 2011).
  *
- * <p>{@code K(x, y) = exp(-gamma |x - y|^2)}, one machine for each pair of emotions. Features may
- * be weighted by how much each tells of the emotion ({@link FeatureRelevance}), so that the many
- * that tell little do not drown the few that tell much. C, gamma and the weighting are those with
- * the least cross-entropy over inner folds of the training examples, in which no group is torn
- * apart; weights are fitted on what each fold learns from.
+ * <p>{@code K(x, y) = exp(-gamma |x - y|^2)}, one machine for each pair of emotions. C and gamma
+ * are those with the least cross-entropy over inner folds of the training examples, in which no
+ * group is torn apart.
  *
  * @param statistics what is taken of each feature over the segments of a piece
  * @param costs values of C that are tried, smallest first
  * @param relativeGammas values of gamma that are tried, as multiples of one over the number of
  *     pooled features
- * @param relevanceExponents exponents of the weights that are tried; 0 weighs all features alike
  * @param innerFolds folds, by group, of the training examples by which C and gamma are chosen
  * @param contextSegments how many segments before and after one are pooled with it for its own
  *     emotion
@@ -26,7 +22,6 @@ public record SupportVectorLearning(
         List<Statistic> statistics,
         List<Double> costs,
         List<Double> relativeGammas,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Double> relevanceExponents,
         int innerFolds,
         int contextSegments)
         implements LearningMethod {
@@ -59,18 +54,12 @@ public record SupportVectorLearning(
         statistics = List.copyOf(statistics);
         costs = List.copyOf(costs);
         relativeGammas = List.copyOf(relativeGammas);
-        relevanceExponents =
-                relevanceExponents == null ? List.of() : List.copyOf(relevanceExponents);
         if (statistics.isEmpty()) {
             throw new IllegalArgumentException(
                     "illegal number of statistics: 0, must be at least 1");
         }
         requireAboveZero("costs", costs);
         requireAboveZero("relative gammas", relativeGammas);
-        if (!relevanceExponents.stream().allMatch(value -> value >= 0 && value <= 2)) {
-            throw new IllegalArgumentException(
-                    "illegal relevance exponents: " + relevanceExponents + ", must be in [0, 2]");
-        }
         if (innerFolds < 2) {
             throw new IllegalArgumentException(
                     "illegal number of inner folds: " + innerFolds + ", must be at least 2");
@@ -79,21 +68,6 @@ public record SupportVectorLearning(
             throw new IllegalArgumentException(
                     "illegal context: " + contextSegments + " segments, must be at least 0");
         }
-    }
-
-    /** All features weigh alike. */
-    public SupportVectorLearning(
-            List<Statistic> statistics,
-            List<Double> costs,
-            List<Double> relativeGammas,
-            int innerFolds,
-            int contextSegments) {
-        this(statistics, costs, relativeGammas, List.of(), innerFolds, contextSegments);
-    }
-
-    /** The exponents to try, at least one. */
-    List<Double> exponents() {
-        return relevanceExponents.isEmpty() ? List.of(0.0) : relevanceExponents;
     }
 
     private static void requireAboveZero(String what, List<Double> values) {

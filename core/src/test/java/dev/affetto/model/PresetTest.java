@@ -186,7 +186,7 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(18);
+        assertThat(Preset.names()).hasSize(28);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())

@@ -95,6 +95,17 @@ public record Preset(
                     0.001,
                     64);
 
+    private static final Preset MOTION_SUPPORT_VECTORS =
+            onVideo(
+                    "motion-svm",
+                    "motion",
+                    new SupportVectorLearning(
+                            List.of(Statistic.MEAN, Statistic.DEVIATION),
+                            List.of(0.5, 1.0, 2.0, 4.0, 8.0),
+                            List.of(0.25, 0.5, 1.0),
+                            5,
+                            2));
+
     private static final List<Preset> KNOWN =
             List.of(
                     tuned("lstm", 1, Pooling.LAST_STATE),
@@ -112,6 +123,9 @@ public record Preset(
                             .withName("notes-features-plain")
                             .withAugmentation(Augmentation.NONE),
                     SCORE_SUPPORT_VECTORS,
+                    MOTION_SUPPORT_VECTORS,
+                    motionNetwork(),
+                    videoNetwork(),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -334,6 +348,52 @@ public record Preset(
                                 0.1,
                                 featureDropout,
                                 new NoteAugmentation(160, 0.1, 5, 0.3, 0.3, 15, 0.1, 0.1))));
+    }
+
+    private static Preset onVideo(String name, String featureSetName, LearningMethod method) {
+        return new Preset(name, featureSetName, SEGMENT_SECONDS, false, false, method);
+    }
+
+    /** As the network of the sound, untuned. */
+    private static Preset motionNetwork() {
+        return tuned("motion-lstm", 1, Pooling.ATTENTION)
+                .withFeatureSetName("motion")
+                .withoutTrimming();
+    }
+
+    /** Small pictures and their flow, looked at one by one, read in order, with attention. */
+    private static Preset videoNetwork() {
+        return onVideo(
+                "cnn-lstm",
+                "frames",
+                new NetworkLearning(
+                        new Network(
+                                1,
+                                32,
+                                true,
+                                Pooling.ATTENTION,
+                                0.3,
+                                true,
+                                new Convolution(12, 20, List.of(8, 16), 48, 2),
+                                new NoteReading(1024)),
+                        new Training(
+                                Optimizer.ADAMW,
+                                0.002,
+                                Schedule.COSINE,
+                                0,
+                                0.05,
+                                1,
+                                16,
+                                20,
+                                6,
+                                true,
+                                0.1,
+                                0.3),
+                        new Augmentation(0.2, 0, 0.2)));
+    }
+
+    private Preset withoutTrimming() {
+        return new Preset(name, featureSetName, segmentSeconds, noiseReduction, false, method);
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

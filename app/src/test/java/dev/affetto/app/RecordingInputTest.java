@@ -23,7 +23,8 @@ class RecordingInputTest {
     @TempDir private Path folder;
 
     private static RecordingInput beside(Path score, Path performance) {
-        return new RecordingInput(Optional.ofNullable(score), Optional.ofNullable(performance));
+        return new RecordingInput(
+                Optional.ofNullable(score), Optional.ofNullable(performance), Optional.empty());
     }
 
     private static Recording recording(Path audio, Path score, Path performance) {

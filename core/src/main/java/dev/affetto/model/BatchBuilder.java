@@ -32,7 +32,8 @@ final class BatchBuilder {
     }
 
     /**
-     * Of notes, which are varied as they were measured, and then scaled.
+     * Of notes, or moments of a video, which are varied as they were measured, and then scaled: so
+     * they are kept once.
      *
      * @param sequences examples, {@code sequences.get(i)[note][feature]}; not changed
      * @param augmentation how they are varied, as notes too
@@ -89,7 +90,9 @@ final class BatchBuilder {
     }
 
     private float[][] scaledNotes(float[][] sequence, SplittableRandom random) {
-        float[][] varied = notes.map(variation -> variation.of(sequence, random)).orElse(sequence);
+        float[][] varied =
+                notes.map(variation -> variation.of(sequence, random))
+                        .orElseGet(() -> crop(sequence, random));
         return scaler.orElseThrow().apply(varied);
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Shapes, with {@code N} valid segments of the batch:
  *
  * <pre>
- * pictures             (N, 1, bands, frames)
+ * pictures             (N, pictures, bands, frames)
  * each layer           (N, channels, rows / 2, columns / 2)   convolution, maximum, rectifier
  * flattened            (N, channels × rows × columns)         then dropout
  * projection           (N, outputs)
@@ -66,6 +66,7 @@ final class ConvolutionalFrontEnd {
                     "illegal number of features: "
                             + batch.features()
                             + ", must be "
+                            + (shape.pictures() > 1 ? shape.pictures() + " pictures of " : "")
                             + shape.bands()
                             + " bands by "
                             + shape.frames()
@@ -87,7 +88,7 @@ final class ConvolutionalFrontEnd {
                 TorchEngine.copy(
                         manager,
                         batch.rows(places),
-                        new Shape(places.length, 1, shape.bands(), shape.frames()));
+                        new Shape(places.length, shape.pictures(), shape.bands(), shape.frames()));
         for (int layer = 0; layer < shape.channels().size(); layer++) {
             values = runLayer(values, layer);
         }

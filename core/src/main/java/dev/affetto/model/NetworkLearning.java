@@ -36,7 +36,8 @@ public record NetworkLearning(Network network, Training training, Augmentation a
      *     mean 0 and variance 1 over the training segments
      * @param convolution what looks at a segment before the first layer does; null for nothing, as
      *     in models from before there were convolutions
-     * @param notes how notes are read; null where segments are read
+     * @param notes how notes, or other rows off the grid such as the moments of a video, are read;
+     *     null where segments are read
      */
     public record Network(
             int layers,
@@ -104,9 +105,9 @@ public record NetworkLearning(Network network, Training training, Augmentation a
             requireAtLeast("number of layers", layers, 1);
             requireAtLeast("hidden size", hiddenSize, 1);
             requireShare("dropout", dropout);
-            if (notes != null && (convolution != null || pooling != Pooling.ATTENTION)) {
+            if (notes != null && pooling != Pooling.ATTENTION) {
                 throw new IllegalArgumentException(
-                        "illegal network: notes are read without convolutions and with attention");
+                        "illegal network: notes or moments of a video are read with attention");
             }
             if (bidirectional && pooling == Pooling.LAST_STATE) {
                 throw new IllegalArgumentException(

@@ -74,12 +74,15 @@ final class NetworkParameters {
                     "illegal number of features: "
                             + features
                             + ", must be "
+                            + (convolution.pictures() > 1
+                                    ? convolution.pictures() + " pictures of "
+                                    : "")
                             + convolution.bands()
                             + " bands by "
                             + convolution.frames()
                             + " frames");
         }
-        int before = 1;
+        int before = convolution.pictures();
         for (int layer = 0; layer < convolution.channels().size(); layer++) {
             int channels = convolution.channels().get(layer);
             shapes.put("convolution." + layer + ".weight", new long[] {channels, before, 3, 3});

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
- * How a network reads the notes of a piece ({@code notes}, one row a note) rather than segments.
+ * How a network reads the notes of a piece ({@code notes}, one row a note) rather than segments;
+ * or, in the same way, the moments of a video ({@code frames}, five rows a second).
  *
  * <p>A piece of more notes than the window is read in windows of equal length, as few as possible;
  * each counts by its notes. So the memory that a piece needs beside its notes is bounded.

@@ -134,6 +134,8 @@ public record Preset(
                                     new EnsembleLearning(
                                             List.of(TRANSCRIBED_SUPPORT_VECTORS, LOGISTIC)))
                             .withFeatureSetName("transcribed-piece"),
+                    motionNetwork(),
+                    videoNetwork(),
                     paper("lstm-paper", 2, Pooling.LAST_STATE),
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
@@ -371,6 +373,48 @@ public record Preset(
 
     private static Preset onVideo(String name, String featureSetName, LearningMethod method) {
         return new Preset(name, featureSetName, SEGMENT_SECONDS, false, false, method);
+    }
+
+    /** As the network of the sound, untuned. */
+    private static Preset motionNetwork() {
+        return tuned("motion-lstm", 1, Pooling.ATTENTION)
+                .withFeatureSetName("motion")
+                .withoutTrimming();
+    }
+
+    /** Small pictures and their flow, looked at one by one, read in order, with attention. */
+    private static Preset videoNetwork() {
+        return onVideo(
+                "cnn-lstm",
+                "frames",
+                new NetworkLearning(
+                        new Network(
+                                1,
+                                32,
+                                true,
+                                Pooling.ATTENTION,
+                                0.3,
+                                true,
+                                new Convolution(12, 20, List.of(8, 16), 48, 2),
+                                new NoteReading(1024)),
+                        new Training(
+                                Optimizer.ADAMW,
+                                0.002,
+                                Schedule.COSINE,
+                                0,
+                                0.05,
+                                1,
+                                16,
+                                20,
+                                6,
+                                true,
+                                0.1,
+                                0.3),
+                        new Augmentation(0.2, 0, 0.2)));
+    }
+
+    private Preset withoutTrimming() {
+        return new Preset(name, featureSetName, segmentSeconds, noiseReduction, false, method);
     }
 
     private static Preset onPieces(String name, LearningMethod method) {

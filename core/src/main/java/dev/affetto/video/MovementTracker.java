@@ -26,6 +26,9 @@ final class MovementTracker implements AutoCloseable {
     /** Slower than that is noise, in small pictures' pixels a step. */
     static final float LEAST_PIXELS = 0.3f;
 
+    /** Pictures are small: their half size is looked at too, not only a quarter. */
+    private static final int FINEST_SCALE = 1;
+
     private static final double CUT_DIFFERENCE = 20;
     private static final int GRID = 4;
     private static final double INLIER_PIXELS = 0.4;
@@ -42,6 +45,7 @@ final class MovementTracker implements AutoCloseable {
     /** A tracker for pictures at that rate. */
     MovementTracker(double rateHz) {
         this.rateHz = rateHz;
+        flow.setFinestScale(FINEST_SCALE);
     }
 
     /** The flow of the last step in pixels, x and y of each pixel, the camera's taken away. */

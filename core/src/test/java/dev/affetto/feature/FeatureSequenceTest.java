@@ -78,4 +78,30 @@ class FeatureSequenceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("illegal value in segment 1, rate_hz: NaN, must be finite");
     }
+
+    @Test
+    void columnsOfSeveralSetsStandSideBySide() {
+        FeatureSet other = new FeatureSet("other", 1, List.of("rate_hz"));
+        FeatureSequence joined =
+                FeatureSequence.sideBySide(
+                        List.of(
+                                new FeatureSequence(SET, TWO, new float[][] {{1, 2}, {3, 4}}),
+                                new FeatureSequence(other, TWO, new float[][] {{5}, {6}})));
+
+        assertThat(joined.featureSet().name()).isEqualTo("toy+other");
+        assertThat(joined.featureSet().featureNames())
+                .containsExactly("toy:level_db", "toy:rate_hz", "other:rate_hz");
+        assertThat(joined.values()[1]).containsExactly(3, 4, 6);
+        assertThatThrownBy(
+                        () ->
+                                FeatureSequence.sideBySide(
+                                        List.of(
+                                                new FeatureSequence(SET, TWO, new float[2][2]),
+                                                new FeatureSequence(
+                                                        other,
+                                                        List.of(new Segment(0, 3)),
+                                                        new float[1][1]))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("illegal feature sequences: 1 segments beside 2, must be the same");
+    }
 }

@@ -47,6 +47,20 @@ class TimelineChartTest {
     }
 
     @Test
+    void weightsOfTheModalitiesStandUnderTheCourse() throws IOException {
+        BufferedImage image =
+                draw(Timelines.weighed(Timelines.certain(EmotionSet.QUADRANTS, 0, 1, 2, 3)));
+
+        int y = 820; // within the last plot, above the times
+        int audio = EmotionPalette.ofModality("audio").color().getRGB();
+        int performance = EmotionPalette.ofModality("performance").color().getRGB();
+        assertThat(image.getRGB(280, y)).isEqualTo(performance);
+        assertThat(image.getRGB(640, y)).isEqualTo(audio);
+        assertThat(image.getRGB(1000, y)).isEqualTo(performance);
+        assertThat(image.getRGB(1400, y)).isEqualTo(audio);
+    }
+
+    @Test
     void threeHoursAreDrawn() throws IOException {
         assertThat(draw(Timelines.swinging(EmotionSet.QUADRANTS, 3600)).getWidth()).isEqualTo(1600);
     }

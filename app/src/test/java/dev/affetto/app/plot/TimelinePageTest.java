@@ -76,7 +76,10 @@ class TimelinePageTest {
         Path page =
                 write(
                         Timelines.portrait("first", Timelines.swinging(EmotionSet.QUADRANTS, 31)),
-                        Timelines.portrait(EVIL_TITLE, Timelines.certain(EmotionSet.PAPER, 0)));
+                        Timelines.portrait(EVIL_TITLE, Timelines.certain(EmotionSet.PAPER, 0)),
+                        Timelines.portrait(
+                                "weighed",
+                                Timelines.weighed(Timelines.swinging(EmotionSet.QUADRANTS, 9))));
         try (Playwright playwright = playwright();
                 Browser browser = launch(playwright, chromium)) {
             Page tab = browser.newPage();
@@ -94,10 +97,10 @@ class TimelinePageTest {
             tab.navigate(page.toUri().toString());
 
             assertThat(tab.locator("section"))
-                    .satisfies(found -> assertThat(found.count()).isEqualTo(2));
-            assertThat(tab.locator("canvas").count()).isEqualTo(4); // course and plane of each
+                    .satisfies(found -> assertThat(found.count()).isEqualTo(3));
+            assertThat(tab.locator("canvas").count()).isEqualTo(6); // course and plane of each
             assertThat(tab.locator("h1").nth(1).textContent()).isEqualTo(EVIL_TITLE);
-            assertThat(tab.title()).isEqualTo("2 recordings – Affetto");
+            assertThat(tab.title()).isEqualTo("3 recordings – Affetto");
             assertThat(tab.locator(".percent").first().textContent()).endsWith(" %");
             tab.locator("canvas").first().hover();
             tab.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));

@@ -78,6 +78,27 @@ public final class Timelines {
                 Map.of("audio", 1.0));
     }
 
+    /** The same course, in whose segments the sound and the performance take turns. */
+    public static EmotionTimeline weighed(EmotionTimeline timeline) {
+        List<SegmentEmotion> segments = new ArrayList<>();
+        for (int i = 0; i < timeline.segments().size(); i++) {
+            SegmentEmotion segment = timeline.segments().get(i);
+            double audio = i % 2;
+            segments.add(
+                    new SegmentEmotion(
+                            segment.startSeconds(),
+                            segment.endSeconds(),
+                            segment.prediction(),
+                            segment.attention(),
+                            Map.of("audio", audio, "performance", 1 - audio)));
+        }
+        return new EmotionTimeline(
+                timeline.durationSeconds(),
+                timeline.overall(),
+                segments,
+                Map.of("audio", 0.5, "performance", 0.5));
+    }
+
     /** A picture's content, by the model {@code test}. */
     public static Portrait portrait(String title, EmotionTimeline timeline) {
         return new Portrait(title, "test", Optional.empty(), timeline, List.of());

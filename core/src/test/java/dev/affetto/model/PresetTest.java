@@ -186,7 +186,7 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(16);
+        assertThat(Preset.names()).hasSize(19);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())

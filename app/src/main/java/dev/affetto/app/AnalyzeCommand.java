@@ -151,6 +151,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         try (EmotionRecognizer recognizer = open();
                 Progress progress = new Progress("analysing", affetto.terminal(), error())) {
+            if (video.isPresent() && !sees(recognizer)) {
+                error().println(
+                                "affetto: warning: no model here reads the sight of the player; of"
+                                        + " --video at most the sound is used");
+            }
             return analyze(recognizer, beside, plotFile, progress);
         }
     }
@@ -159,6 +164,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         return model.isPresent()
                 ? EmotionRecognizer.load(model.get())
                 : EmotionRecognizer.loadDefault();
+    }
+
+    private static boolean sees(EmotionRecognizer recognizer) {
+        return recognizer.readers().stream()
+                .map(reader -> reader.classifier().provenance().preset().extractionSettings())
+                .anyMatch(settings -> !settings.videoSets().isEmpty());
     }
 
     private PlotFile plotFile() {

@@ -261,12 +261,11 @@ class AnalyzeCommandTest {
     }
 
     @Test
-    void videoIsRefusedInOneLine() {
-        CommandRun run = analyze(tone, "--video", "file");
+    void whatIsNoVideoIsRefusedInOneLine() {
+        CommandRun run = analyze(tone, "--video", tone);
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.errorLines()).hasSize(1);
-        assertThat(run.error()).contains("not supported yet in this version");
+        assertThat(run.error()).contains("--video " + tone, "must hold moving pictures");
     }
 
     private static Path example(String file) {

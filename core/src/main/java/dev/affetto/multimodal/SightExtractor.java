@@ -1,27 +1,34 @@
 package dev.affetto.multimodal;
 
-import dev.affetto.feature.FeatureSet;
+import dev.affetto.audio.AudioReader;
+import dev.affetto.audio.OnsetCurve;
+import dev.affetto.feature.ActivityCurve;
+import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
+import dev.affetto.performance.MidiReader;
 import dev.affetto.video.VideoFeatures;
 import dev.affetto.video.VideoReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures the feature sets of the sight of the player. */
+/**
+ * Measures the feature sets of the sight of the player. A video that is a file of its own is put in
+ * step with the sound, or else with the performance, if those are measured, too.
+ */
 final class SightExtractor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SightExtractor.class);
+    private static final String FRAMES = VideoFeatures.FRAMES.name();
 
     private final ExtractionSettings settings;
-    private final List<FeatureSet> sets;
 
     SightExtractor(ExtractionSettings settings) {
         this.settings = settings;
-        this.sets = settings.videoSets().stream().map(FeatureSets::named).toList();
     }
 
     /**
@@ -33,10 +40,56 @@ final class SightExtractor {
             throws IOException {
         Path file = recording.video().orElseThrow();
         try (VideoReader video = VideoReader.open(file)) {
-            VideoFeatures.Measured measured =
-                    VideoFeatures.extract(video, sets, grid, settings.segmentSeconds());
+            VideoFeatures seen = VideoFeatures.of(video, settings.videoSets().contains(FRAMES));
             video.warning().ifPresent(LOG::warn);
-            return new MultimodalFeatures(measured.durationSeconds(), measured.sequences());
+            double offset = grid.isPresent() ? offset(recording, seen) : 0;
+            List<FeatureSequence> sequences =
+                    settings.videoSets().stream()
+                            .map(
+                                    name ->
+                                            name.equals(FRAMES)
+                                                    ? seen.frames(offset)
+                                                    : seen.motion(
+                                                            grid,
+                                                            settings.segmentSeconds(),
+                                                            offset))
+                            .toList();
+            return new MultimodalFeatures(seen.durationSeconds(), sequences);
         }
+    }
+
+    /** What is added to the video's times to be in step with the rest of the recording. */
+    private double offset(Recording recording, VideoFeatures seen) throws IOException {
+        Path file = recording.video().orElseThrow();
+        Optional<ActivityCurve> reference = reference(recording);
+        Optional<Double> offset =
+                reference.flatMap(curve -> TimeOffset.find(curve, seen.movement()));
+        offset.ifPresent(
+                seconds ->
+                        LOG.warn(
+                                "{}",
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s: the video is %.2f s %s, which is put right",
+                                        file,
+                                        Math.abs(seconds),
+                                        seconds < 0 ? "late" : "early")));
+        return offset.orElse(0.0);
+    }
+
+    private Optional<ActivityCurve> reference(Recording recording) throws IOException {
+        if (settings.readsSound()) {
+            Path audio = recording.audio().orElseThrow();
+            if (audio.equals(recording.video().orElseThrow())) {
+                return Optional.empty();
+            }
+            try (AudioReader reader = AudioReader.open(audio)) {
+                return Optional.of(OnsetCurve.of(reader));
+            }
+        }
+        return recording.performance().isPresent()
+                ? Optional.of(
+                        TimeOffset.of(MidiReader.read(recording.performance().get()).sounding()))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.affetto.video;
 
+import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.FeatureSet;
 import dev.affetto.feature.Segment;
 import java.util.ArrayList;
@@ -100,11 +101,18 @@ final class FrameRows {
         }
     }
 
-    List<Segment> segments() {
-        return segments;
-    }
-
-    float[][] rows() {
-        return rows.toArray(float[][]::new);
+    /** The rows, later by some seconds; what would be before 0 is left out, but for the last. */
+    FeatureSequence shifted(double seconds) {
+        List<Segment> kept = new ArrayList<>();
+        List<float[]> values = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            double start = segments.get(i).startSeconds() + seconds;
+            double end = segments.get(i).endSeconds() + seconds;
+            if (start >= 0 || i == segments.size() - 1) {
+                kept.add(new Segment(Math.max(0, start), Math.max(0.1, end)));
+                values.add(rows.get(i));
+            }
+        }
+        return new FeatureSequence(FEATURE_SET, kept, values.toArray(float[][]::new));
     }
 }

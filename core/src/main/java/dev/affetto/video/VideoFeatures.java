@@ -1,5 +1,6 @@
 package dev.affetto.video;
 
+import dev.affetto.feature.ActivityCurve;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.FeatureSet;
 import dev.affetto.feature.Segment;
@@ -33,115 +34,97 @@ public final class VideoFeatures {
     /** Small pictures and their flow, five rows a second. */
     public static final FeatureSet FRAMES = FrameRows.FEATURE_SET;
 
-    private VideoFeatures() {}
+    private static final double TOLERANCE_SECONDS = 1e-6;
 
-    /**
-     * What was measured of a video.
-     *
-     * @param durationSeconds end of its last picture
-     * @param sequences one for each set that was asked for, in their order
-     */
-    public record Measured(double durationSeconds, List<FeatureSequence> sequences) {
+    /** How much earlier than the sound hands move on average, measured on rendered videos. */
+    private static final double LEAD_SECONDS = 0.05;
 
-        /** Copies the list. */
-        public Measured {
-            sequences = List.copyOf(sequences);
-        }
+    private final double rateHz;
+    private final double durationSeconds;
+    private final List<Sight> sights;
+    private final FrameRows frames;
+
+    private VideoFeatures(
+            double rateHz, double durationSeconds, List<Sight> sights, FrameRows frames) {
+        this.rateHz = rateHz;
+        this.durationSeconds = durationSeconds;
+        this.sights = sights;
+        this.frames = frames;
     }
 
     /**
-     * Measures a video to its end.
+     * Looks at a video to its end. What is kept of it are some hundred bytes a picture that is
+     * looked at.
      *
-     * @param sets {@link #MOTION}, {@link #FRAMES} or both
-     * @param grid segments to measure; without them those of the video are cut
-     * @param segmentSeconds length of a segment where they are cut
+     * @param keepsFrames whether {@link #FRAMES} will be asked for
      */
-    public static Measured extract(
-            VideoReader video,
-            List<FeatureSet> sets,
-            Optional<List<Segment>> grid,
-            double segmentSeconds) {
-        MotionRows motion = new MotionRows(video.rateHz(), grid, segmentSeconds);
+    public static VideoFeatures of(VideoReader video, boolean keepsFrames) {
         FrameRows frames = new FrameRows(video.rateHz());
-        boolean keepsFrames = sets.contains(FRAMES);
+        List<Sight> sights = new ArrayList<>();
         try (SightReader reader = new SightReader(video)) {
             for (Sight sight = reader.next(); sight != null; sight = reader.next()) {
-                motion.add(sight);
+                sights.add(sight);
                 if (keepsFrames) {
                     frames.add(reader.frame(), reader.flow());
                 }
             }
         }
-        motion.finish(video.endSeconds());
         frames.finish(video.endSeconds());
-        List<FeatureSequence> sequences = new ArrayList<>();
-        for (FeatureSet set : sets) {
-            sequences.add(
-                    set.equals(FRAMES)
-                            ? new FeatureSequence(set, frames.segments(), frames.rows())
-                            : new FeatureSequence(set, motion.segments, motion.rows()));
-        }
-        return new Measured(video.endSeconds(), sequences);
+        return new VideoFeatures(video.rateHz(), video.endSeconds(), sights, frames);
     }
 
-    /** The rows of {@code motion}, one segment after the other. */
-    private static final class MotionRows {
+    /** End of the last picture. */
+    public double durationSeconds() {
+        return durationSeconds;
+    }
 
-        private final double rateHz;
-        private final Optional<List<Segment>> grid;
-        private final double segmentSeconds;
-        private final List<float[]> rows = new ArrayList<>();
-        private List<Sight> steps = new ArrayList<>();
-        private List<Segment> segments = List.of();
-
-        MotionRows(double rateHz, Optional<List<Segment>> grid, double segmentSeconds) {
-            this.rateHz = rateHz;
-            this.grid = grid;
-            this.segmentSeconds = segmentSeconds;
+    /** The quantity of motion over time, at the times of the onsets that it is for. */
+    public ActivityCurve movement() {
+        float[] values = new float[sights.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) sights.get(i).movement().quantity();
         }
+        double first = sights.isEmpty() ? 0 : sights.get(0).movement().seconds();
+        // What moved from one picture to the next moved between them, and before the sound.
+        return new ActivityCurve(first - 0.5 / rateHz + LEAD_SECONDS, rateHz, values);
+    }
 
-        void add(Sight sight) {
-            double seconds = sight.movement().seconds();
-            while (isOver(seconds)) {
-                finishRow();
+    /**
+     * The measures of movement.
+     *
+     * @param grid segments to measure; without them those of the video are cut
+     * @param segmentSeconds length of a segment where they are cut
+     * @param offsetSeconds what is added to the video's times
+     */
+    public FeatureSequence motion(
+            Optional<List<Segment>> grid, double segmentSeconds, double offsetSeconds) {
+        double end = Math.max(0.1, durationSeconds + offsetSeconds);
+        List<Segment> segments = grid.orElseGet(() -> SegmentGrid.covering(0, end, segmentSeconds));
+        float[][] rows = new float[segments.size()][];
+        int next = 0;
+        for (int i = 0; i < rows.length; i++) {
+            List<Sight> steps = new ArrayList<>();
+            while (next < sights.size()) {
+                double seconds = sights.get(next).movement().seconds() + offsetSeconds;
+                if (seconds >= segments.get(i).endSeconds() - TOLERANCE_SECONDS) {
+                    break;
+                }
+                if (seconds >= segments.get(i).startSeconds() - TOLERANCE_SECONDS) {
+                    steps.add(sights.get(next));
+                }
+                next++;
             }
-            boolean isInside =
-                    grid.isEmpty()
-                            || (rows.size() < grid.get().size()
-                                    && seconds >= grid.get().get(rows.size()).startSeconds());
-            if (isInside) {
-                steps.add(sight);
-            }
+            rows[i] = SegmentMotion.of(steps, rateHz);
         }
+        return new FeatureSequence(MOTION, segments, rows);
+    }
 
-        private boolean isOver(double seconds) {
-            return grid.isPresent()
-                    ? rows.size() < grid.get().size()
-                            && seconds >= grid.get().get(rows.size()).endSeconds()
-                    : seconds >= (rows.size() + 1) * segmentSeconds - 1e-9;
-        }
-
-        private void finishRow() {
-            rows.add(SegmentMotion.of(steps, rateHz));
-            steps = new ArrayList<>();
-        }
-
-        /** Ends the last segment, and gives those that the video does not reach empty rows. */
-        void finish(double endSeconds) {
-            segments =
-                    grid.orElseGet(
-                            () ->
-                                    SegmentGrid.covering(
-                                            0, Math.max(0.1, endSeconds), segmentSeconds));
-            List<Sight> rest = steps;
-            while (rows.size() < segments.size()) {
-                rows.add(SegmentMotion.of(rest, rateHz));
-                rest = List.of();
-            }
-        }
-
-        float[][] rows() {
-            return rows.subList(0, segments.size()).toArray(float[][]::new);
-        }
+    /**
+     * The small pictures.
+     *
+     * @param offsetSeconds what is added to the video's times; what is then before 0 is left out
+     */
+    public FeatureSequence frames(double offsetSeconds) {
+        return frames.shifted(offsetSeconds);
     }
 }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.affetto.TestEnvironment;
 import dev.affetto.audio.AudioReader;
 import dev.affetto.audio.AudioSource;
+import dev.affetto.dataset.rendering.PerformanceVideo;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.ContentHash;
+import dev.affetto.media.StreamDecoder;
 import dev.affetto.note.SoundingNote;
 import dev.affetto.performance.MidiReader;
 import dev.affetto.performance.Performance;
+import dev.affetto.video.VideoReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +102,27 @@ class EmopiaImporterTest {
                     .hasSameSizeAs(MidiReader.read(original).notes())
                     .isNotEqualTo(MidiReader.read(original).notes());
         }
+    }
+
+    @Test
+    void videoIsDrawnOfEachPerformanceAndKept() throws IOException {
+        copyClips();
+        EmopiaImporter importer =
+                EmopiaImporter.ofPerformances(0, 1).withVideo(PerformanceVideo.Variation.NONE);
+        EmopiaImport made = importer.importFrom(emopia, output, (done, total, seconds) -> {});
+
+        assertThat(made.failures()).isEmpty();
+        assertThat(made.rendered()).isEqualTo(3);
+        List<Example> examples =
+                DatasetManifest.read(made.manifest(), EmotionSet.QUADRANTS).examples();
+        for (Example example : examples) {
+            Path video = example.recording().video().orElseThrow();
+            assertThat(VideoReader.isVideo(video)).isTrue();
+            assertThat(StreamDecoder.commentOf(video).orElseThrow()).startsWith("rendered by");
+        }
+        EmopiaImport again = importer.importFrom(emopia, output, (done, total, seconds) -> {});
+        assertThat(again.rendered()).isZero();
+        assertThat(again.reused()).isEqualTo(3);
     }
 
     @Test

@@ -287,7 +287,7 @@ class NoteNetworkTest {
     }
 
     @Test
-    void networksOfNotesHaveNoConvolutionsAndNeedNotesToVaryThem() {
+    void networksOfNotesNeedAttentionAndNotesToVaryThem() {
         assertThatThrownBy(() -> new NoteReading(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("illegal window: 0 notes, must be at least 1");
@@ -314,6 +314,6 @@ class NoteNetworkTest {
                                         null,
                                         new NoteReading(9)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("notes are read without convolutions and with attention");
+                .hasMessageContaining("notes or moments of a video are read with attention");
     }
 }

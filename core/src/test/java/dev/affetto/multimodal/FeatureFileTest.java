@@ -38,7 +38,7 @@ class FeatureFileTest {
     @Test
     void entryOfANewerVersionIsRefused() {
         byte[] bytes = HexFormat.of().parseHex(VERSION_1);
-        bytes[7] = 3;
+        bytes[7] = 4;
         CRC32 checksum = new CRC32();
         checksum.update(bytes, 0, bytes.length - Long.BYTES);
         ByteBuffer.wrap(bytes)

@@ -32,9 +32,7 @@ class MotionFeaturesTest {
                         (int) (10 * seconds),
                         painter);
         try (VideoReader reader = VideoReader.open(file)) {
-            return VideoFeatures.extract(reader, List.of(VideoFeatures.MOTION), grid, 3)
-                    .sequences()
-                    .get(0);
+            return VideoFeatures.of(reader, false).motion(grid, 3, 0);
         }
     }
 

@@ -27,9 +27,7 @@ class VideoBadInputTest {
 
     private static FeatureSequence motion(Path file) throws IOException {
         try (VideoReader reader = VideoReader.open(file)) {
-            return VideoFeatures.extract(reader, List.of(VideoFeatures.MOTION), Optional.empty(), 3)
-                    .sequences()
-                    .get(0);
+            return VideoFeatures.of(reader, false).motion(Optional.empty(), 3, 0);
         }
     }
 

@@ -40,8 +40,7 @@ final class SightExtractor {
             throws IOException {
         Path file = recording.video().orElseThrow();
         try (VideoReader video = VideoReader.open(file)) {
-            VideoFeatures seen =
-                    VideoFeatures.of(video, settings.videoSets().contains(FRAMES));
+            VideoFeatures seen = VideoFeatures.of(video, settings.videoSets().contains(FRAMES));
             video.warning().ifPresent(LOG::warn);
             double offset = grid.isPresent() ? offset(recording, seen) : 0;
             List<FeatureSequence> sequences =
@@ -90,8 +89,7 @@ final class SightExtractor {
         }
         return recording.performance().isPresent()
                 ? Optional.of(
-                        TimeOffset.of(
-                                MidiReader.read(recording.performance().get()).sounding()))
+                        TimeOffset.of(MidiReader.read(recording.performance().get()).sounding()))
                 : Optional.empty();
     }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * How far two files of one performance are out of step, by what happens in both.
  *
- * <p>Both activities are sampled 20 times a second, smoothed over 0.2 s, and at each moment the mean
- * of the surrounding 3 s is taken away. The offset is the lag within {@value
- * #LONGEST_SECONDS} s at which the normalised cross-correlation, times the square root of the
- * seconds that overlap, is highest (by chance it is as high at any lag), refined by a parabola. It
- * is taken only if it stands out: at least {@value #LEAST_EVIDENCE}, and {@value #LEAST_RATIO} times
- * what any lag more than 0.5 s away has, no offset included; and if it is at least {@value
- * #SHORTEST_SECONDS} s, which is what a player's movement before the sound and the rate of the
- * pictures leave open. Music that repeats itself gives several such lags, and then nothing is said.
+ * <p>Both activities are sampled 20 times a second, smoothed over 0.2 s, and at each moment the
+ * mean of the surrounding 3 s is taken away. The offset is the lag within {@value #LONGEST_SECONDS}
+ * s at which the normalised cross-correlation, times the square root of the seconds that overlap,
+ * is highest (by chance it is as high at any lag), refined by a parabola. It is taken only if it
+ * stands out: at least {@value #LEAST_EVIDENCE}, and {@value #LEAST_RATIO} times what any lag more
+ * than 0.5 s away has, no offset included; and if it is at least {@value #SHORTEST_SECONDS} s,
+ * which is what a player's movement before the sound and the rate of the pictures leave open. Music
+ * that repeats itself gives several such lags, and then nothing is said.
  */
 final class TimeOffset {
 
@@ -55,8 +55,7 @@ final class TimeOffset {
         }
         double offset = (best - longest + vertex(correlations, best)) / RATE_HZ;
         boolean isClear =
-                correlations[best] >= LEAST_EVIDENCE
-                        && correlations[best] >= LEAST_RATIO * other;
+                correlations[best] >= LEAST_EVIDENCE && correlations[best] >= LEAST_RATIO * other;
         return isClear && Math.abs(offset) >= SHORTEST_SECONDS
                 ? Optional.of(offset)
                 : Optional.empty();
@@ -106,7 +105,9 @@ final class TimeOffset {
         return averaged;
     }
 
-    /** Evidence for a lag, of a at i and b at i - lag, over what both cover; 0 if that is little. */
+    /**
+     * Evidence for a lag, of a at i and b at i - lag, over what both cover; 0 if that is little.
+     */
     private static double correlation(double[] a, double[] b, int lag) {
         int from = Math.max(0, lag);
         int to = Math.min(a.length, b.length + lag);

@@ -99,8 +99,7 @@ public final class VideoFeatures {
     public FeatureSequence motion(
             Optional<List<Segment>> grid, double segmentSeconds, double offsetSeconds) {
         double end = Math.max(0.1, durationSeconds + offsetSeconds);
-        List<Segment> segments =
-                grid.orElseGet(() -> SegmentGrid.covering(0, end, segmentSeconds));
+        List<Segment> segments = grid.orElseGet(() -> SegmentGrid.covering(0, end, segmentSeconds));
         float[][] rows = new float[segments.size()][];
         int next = 0;
         for (int i = 0; i < rows.length; i++) {

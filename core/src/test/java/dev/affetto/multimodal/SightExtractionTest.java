@@ -88,8 +88,7 @@ class SightExtractionTest {
     @Test
     void cacheKeepsPicturesAsBytes() throws IOException {
         Path cache = folder.resolve("cache");
-        ExtractionSettings settings =
-                new ExtractionSettings(List.of("frames"), 3, false, true);
+        ExtractionSettings settings = new ExtractionSettings(List.of("frames"), 3, false, true);
         MultimodalExtractor extractor = new MultimodalExtractor(settings, cache);
         Recording recording = with(Optional.empty(), Optional.empty());
         FeatureSequence measured = extractor.extract(recording).sequence("frames");
@@ -97,7 +96,8 @@ class SightExtractionTest {
         assertThat(kept.values()).isDeepEqualTo(measured.values());
         assertThat(kept.segments()).isEqualTo(measured.segments());
         try (var files = Files.walk(cache)) {
-            long bytes = files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+            long bytes =
+                    files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
             // 60 rows of 720 bytes, times of rows, and the names of 720 columns.
             assertThat(bytes).isLessThan(60 * 720 + 60 * 16 + 720 * 30);
         }

@@ -193,7 +193,8 @@ class VideoBadInputTest {
             while (reader.next() != null) {
                 count++;
             }
-            assertThat(count).isBetween(40, 65);
+            // The index, for which an AVI keeps room, is some two fifths of so small a file.
+            assertThat(count).isBetween(50, 95);
             assertThat(reader.warning()).isPresent();
             assertThat(reader.warning().get()).startsWith(cut.toString()).doesNotContain("\n");
         }

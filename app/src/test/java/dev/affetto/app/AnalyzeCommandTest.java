@@ -440,7 +440,7 @@ class AnalyzeCommandTest {
         CommandRun run = analyze(tone, write("b.wav", 1), "--score", example("score.musicxml"));
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.error()).contains("--score and --performance belong to one INPUT");
+        assertThat(run.error()).contains("--score, --performance and --video belong to one INPUT");
     }
 
     @Test

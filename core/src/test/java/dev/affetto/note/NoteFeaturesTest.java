@@ -59,7 +59,8 @@ class NoteFeaturesTest {
     void unknownSetIsRefused() {
         assertThatThrownBy(() -> NoteFeatures.named("tune"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown feature set: 'tune', must be score, performance, transcribed or structure");
+                .hasMessage(
+                        "unknown feature set: 'tune', must be score, performance, transcribed or structure");
     }
 
     @Test

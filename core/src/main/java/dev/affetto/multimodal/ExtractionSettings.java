@@ -133,7 +133,7 @@ public record ExtractionSettings(
      */
     public Optional<String> lackOf(Recording recording) {
         if (readsSound() && recording.audio().isEmpty()) {
-            return Optional.of("it has no audio");
+            return Optional.of("it has no audio (sound)");
         }
         if (!videoSets().isEmpty() && recording.video().isEmpty()) {
             return Optional.of("it has no video");

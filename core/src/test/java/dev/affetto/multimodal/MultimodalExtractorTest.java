@@ -92,7 +92,7 @@ class MultimodalExtractorTest {
                         Optional.empty());
         assertThatThrownBy(() -> extractor(true).extract(scoreAlone))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("illegal recording: it has no audio");
+                .hasMessage("illegal recording: it has no audio (sound)");
         assertThatThrownBy(
                         () ->
                                 new Recording(

@@ -17,8 +17,7 @@ import java.util.Set;
  * (the members' probabilities averaged, each counting alike) and {@code concatenation} (one support
  * vector machine on what all members read).
  *
- * <p>Nothing of the attention's training was tuned: a few dozen numbers learn from a thousand
- * pieces, and end at the same place by any reasonable rate.
+ * <p>Nothing of the attention's training was tuned.
  */
 final class FusionPresets {
 

@@ -1,0 +1,17 @@
+package dev.affetto.library;
+
+/** Where music, listens and offers are kept, see {@code library.store} for the kinds. */
+public interface Store extends AutoCloseable {
+
+    /** The songs. */
+    Library library();
+
+    /** What was listened to. */
+    ListeningHistory history();
+
+    /** What was offered. */
+    OfferLog offers();
+
+    @Override
+    void close();
+}

@@ -91,7 +91,7 @@ class TimeOffsetTest {
             }
             assertThat(TimeOffset.find(heard(seed, 0), video)).as("seed " + seed).isEmpty();
         }
-        assertThat(found).isGreaterThanOrEqualTo(9); // in one piece nothing stands out
+        assertThat(found).isGreaterThanOrEqualTo(8); // where nothing stands out, nothing is said
     }
 
     @Test

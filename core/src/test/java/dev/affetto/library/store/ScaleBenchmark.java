@@ -5,10 +5,13 @@ import dev.affetto.library.CandidateQuery;
 import dev.affetto.library.Offer;
 import dev.affetto.library.Offer.Answer;
 import dev.affetto.library.SongProfile;
+import dev.affetto.library.SongQuery;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +24,9 @@ import java.util.SplittableRandom;
 
 /**
  * How long candidates and an offer take in a large store, beside one query by primary key in the
- * same run. Prints a row of Markdown for each size. Run by hand: {@code ScaleBenchmark
- * sqlite|postgres FOLDER SONGS…}; PostgreSQL is the embedded one, told to be durable.
+ * same run. Prints a row of Markdown for each size; a store that is there already is used as it is.
+ * Run by hand: {@code ScaleBenchmark sqlite|postgres FOLDER SONGS…}; PostgreSQL is the embedded
+ * one, told to be durable.
  */
 final class ScaleBenchmark {
 
@@ -34,14 +38,17 @@ final class ScaleBenchmark {
     private static final int ROUNDS = 1_000;
     private static final long SEED = 7;
 
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
     private ScaleBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         System.out.println(
                 "| store | songs | point query, median | candidates, median | p99 | offer, median"
-                        + " | p99 | both, median | p99 | both / point query, median | p99 |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+                        + " | p99 | both, median | p99 | processor time of both, median | p99"
+                        + " | both / point query, median | p99 |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         if (arguments[0].equals("sqlite")) {
             for (int i = 2; i < arguments.length; i++) {
                 measure(
@@ -76,7 +83,9 @@ final class ScaleBenchmark {
     private static void measure(String kind, String location, int songs) throws IOException {
         try (Store store = Stores.open(location)) {
             long start = System.nanoTime();
-            SyntheticStore.fill(store, songs, LISTENERS, LISTENS_EACH, OFFERS_EACH, SEED);
+            if (store.library().count(SongQuery.first(1)) == 0) {
+                SyntheticStore.fill(store, songs, LISTENERS, LISTENS_EACH, OFFERS_EACH, SEED);
+            }
             System.err.println(
                     kind
                             + " "
@@ -90,15 +99,18 @@ final class ScaleBenchmark {
         }
     }
 
-    /** Milliseconds of point queries, candidates, offers, and of the latter two together. */
+    /**
+     * Milliseconds of point queries, candidates, offers, of the latter two together, and of the
+     * processor time that those took in this process.
+     */
     private static double[][] run(Store store, int songs, int rounds, long seed)
             throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] millis = new double[4][rounds];
+        double[][] millis = new double[5][rounds];
         List<String> labels = EmotionSet.QUADRANTS.labels();
         for (int round = 0; round < rounds; round++) {
             String user = SyntheticStore.user(1 + random.nextInt(LISTENERS));
-            long song = 1 + random.nextInt(songs);
+            long song = 1L + random.nextInt(songs);
             long start = System.nanoTime();
             pointQuery(store, song);
             millis[0][round] = millisSince(start);
@@ -112,6 +124,7 @@ final class ScaleBenchmark {
                             Set.of(),
                             CANDIDATES,
                             random.nextLong());
+            long processorStart = PROCESSOR.getCurrentThreadCpuTime();
             start = System.nanoTime();
             List<SongProfile> candidates = store.library().candidates(query);
             millis[1][round] = millisSince(start);
@@ -126,6 +139,7 @@ final class ScaleBenchmark {
                                     SyntheticStore.NOW);
             millis[2][round] = millisSince(start);
             millis[3][round] = millis[1][round] + millis[2][round];
+            millis[4][round] = (PROCESSOR.getCurrentThreadCpuTime() - processorStart) / 1e6;
             store.offers().answer(user, offer.id(), Answer.ACCEPTED, SyntheticStore.NOW);
         }
         return millis;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -155,7 +157,7 @@ class SqliteTroubleTest {
         fill(20);
         try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
             byte[] rubbish = new byte[(int) (damaged.length() - 4096 * 4)];
-            java.util.Arrays.fill(rubbish, (byte) 0xA5);
+            Arrays.fill(rubbish, (byte) 0xA5);
             damaged.seek(4096 * 4);
             damaged.write(rubbish);
         }
@@ -190,7 +192,8 @@ class SqliteTroubleTest {
 
     @Test
     void fileThatIsNoDatabaseIsLeftAsItIs() throws Exception {
-        byte[] content = "RIFF this is a recording ".repeat(400).getBytes("US-ASCII");
+        byte[] content =
+                "RIFF this is a recording ".repeat(400).getBytes(StandardCharsets.US_ASCII);
         Files.write(file, content);
 
         assertOneLine(() -> Stores.open(file.toString()), file + ": is no database of SQLite");

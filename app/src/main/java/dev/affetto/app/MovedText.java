@@ -12,8 +12,7 @@ final class MovedText {
 
     private MovedText() {}
 
-    static void write(
-            StoreTransfer.Moved moved, String verb, TextOrJson format, CommandSpec spec)
+    static void write(StoreTransfer.Moved moved, String verb, TextOrJson format, CommandSpec spec)
             throws IOException {
         String text =
                 format.isJson()

@@ -137,9 +137,7 @@ class LibraryCommandTest {
                 .containsExactly("Fugue", "Prelude");
         assertThat(titles(library("list", "--format", "json", "--limit", "2"))).hasSize(2);
         List<JsonNode> excited = json(library("list", "--format", "json", "--sort", "arousal"));
-        assertThat(excited)
-                .extracting(node -> -node.get("arousal").asDouble())
-                .isSorted();
+        assertThat(excited).extracting(node -> -node.get("arousal").asDouble()).isSorted();
         String label = excited.get(0).get("emotion").asText();
         assertThat(json(library("list", "--format", "json", "--emotion", label)))
                 .isNotEmpty()
@@ -192,7 +190,9 @@ class LibraryCommandTest {
         assertThat(song.get("modalities")).isEqualTo(analysis.get("modalities"));
         JsonNode segment = song.get("segments").get(0);
         JsonNode expected = analysis.get("segments").get(0);
-        assertThat(segment.fieldNames()).toIterable().containsExactlyElementsOf(expected::fieldNames);
+        assertThat(segment.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(expected::fieldNames);
         for (String field : List.of("start_seconds", "end_seconds", "valence", "attention")) {
             assertThat(segment.get(field).asDouble())
                     .isCloseTo(
@@ -280,7 +280,6 @@ class LibraryCommandTest {
         CommandRun run = CommandRun.of("library");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.error())
-                .contains("must be one of add, list, show, export, import");
+        assertThat(run.error()).contains("must be one of add, list, show, export, import");
     }
 }

@@ -141,8 +141,8 @@ final class FolderWalk {
                 files.add(found(place.root(), child, attributes));
             }
         } catch (IOException e) {
+            unread.add(child); // whatever it is, nothing in it is gone
             if (isCandidate(child)) {
-                unread.add(child);
                 problem(child, e);
             }
         }

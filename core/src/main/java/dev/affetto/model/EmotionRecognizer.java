@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -36,14 +37,22 @@ public final class EmotionRecognizer implements AutoCloseable {
     private final List<Reader> members; // of a fusion in its order
     private final List<Reader> readers; // those of them that are asked
     private final Optional<FusionClassifier> fusion;
+    private final String fusionVersion;
 
     /**
      * One of the models.
      *
      * @param classifier the model
      * @param references what it explains itself against, if its folder has that
+     * @param version tells it from any other of its name; empty for one that is on no disk
      */
-    public record Reader(EmotionClassifier classifier, Optional<ReferencePieces> references) {
+    public record Reader(
+            EmotionClassifier classifier, Optional<ReferencePieces> references, String version) {
+
+        /** A model that is on no disk. */
+        public Reader(EmotionClassifier classifier, Optional<ReferencePieces> references) {
+            this(classifier, references, "");
+        }
 
         /** Name of the model: its preset's. */
         public String name() {
@@ -86,14 +95,18 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws IllegalArgumentException if there is none, or their emotions differ
      */
     public EmotionRecognizer(List<Reader> readers) {
-        this(readers, readers, Optional.empty());
+        this(readers, readers, Optional.empty(), "");
     }
 
     private EmotionRecognizer(
-            List<Reader> members, List<Reader> readers, Optional<FusionClassifier> fusion) {
+            List<Reader> members,
+            List<Reader> readers,
+            Optional<FusionClassifier> fusion,
+            String fusionVersion) {
         this.members = List.copyOf(members);
         this.readers = List.copyOf(readers);
         this.fusion = fusion;
+        this.fusionVersion = fusionVersion;
         if (readers.stream().map(one -> one.classifier().emotionSet()).distinct().count() != 1) {
             throw new IllegalArgumentException(
                     "illegal models: "
@@ -114,6 +127,7 @@ public final class EmotionRecognizer implements AutoCloseable {
         try {
             return of(
                     classifier,
+                    ModelFolder.version(modelFolder),
                     member ->
                             ReferencePieces.load(
                                     member == 0
@@ -146,7 +160,8 @@ public final class EmotionRecognizer implements AutoCloseable {
                 all.members.stream()
                         .filter(one -> FusionLearning.modalityOf(one.preset()) == modality)
                         .toList(),
-                all.fusion);
+                all.fusion,
+                all.fusionVersion);
     }
 
     /**
@@ -186,6 +201,25 @@ public final class EmotionRecognizer implements AutoCloseable {
         return new EmotionRecognizer(List.of(Objects.requireNonNull(wanted)));
     }
 
+    /**
+     * The versions of the models that {@link #loadDefault()} loads, without loading them; see
+     * {@link Recognition#modelId}.
+     *
+     * @throws MalformedModelException if this build lacks one
+     */
+    public static Set<String> defaultVersions() throws IOException {
+        return Set.of(ModelFolder.resourceVersion(MODELS + FUSION));
+    }
+
+    /**
+     * The version of the model of a folder, without loading it; see {@link Recognition#modelId}.
+     *
+     * @throws MalformedModelException if there is none
+     */
+    public static String version(Path modelFolder) throws IOException {
+        return ModelFolder.version(modelFolder);
+    }
+
     private static EmotionRecognizer loadResource(String name) throws IOException {
         String folder = MODELS + name;
         EmotionClassifier classifier =
@@ -193,6 +227,7 @@ public final class EmotionRecognizer implements AutoCloseable {
         try {
             return of(
                     classifier,
+                    ModelFolder.resourceVersion(folder),
                     member ->
                             ReferencePieces.loadResource(
                                     member == 0
@@ -243,16 +278,18 @@ public final class EmotionRecognizer implements AutoCloseable {
         Optional<ReferencePieces> of(int member) throws IOException;
     }
 
-    private static EmotionRecognizer of(EmotionClassifier classifier, References references)
+    private static EmotionRecognizer of(
+            EmotionClassifier classifier, String version, References references)
             throws IOException {
         if (!(classifier instanceof FusionClassifier fusion)) {
-            return new EmotionRecognizer(List.of(new Reader(classifier, references.of(0))));
+            return new EmotionRecognizer(
+                    List.of(new Reader(classifier, references.of(0), version)));
         }
         List<Reader> readers = new ArrayList<>();
         for (EmotionClassifier member : fusion.members()) {
             readers.add(new Reader(member, references.of(readers.size() + 1)));
         }
-        return new EmotionRecognizer(readers, readers, Optional.of(fusion));
+        return new EmotionRecognizer(readers, readers, Optional.of(fusion), version);
     }
 
     /** The labels that it predicts. */
@@ -264,6 +301,8 @@ public final class EmotionRecognizer implements AutoCloseable {
      * What a recording gave.
      *
      * @param modelName name of the model, of several such as {@code score+performance}
+     * @param modelId name and version of the model, such as {@code lstm3-attention@1f2e3d4c}, of
+     *     several joined by {@code +}
      * @param readers the models that could read it
      * @param features what was measured for them
      * @param timeline what they say together
@@ -272,6 +311,7 @@ public final class EmotionRecognizer implements AutoCloseable {
      */
     public record Recognition(
             String modelName,
+            String modelId,
             List<Reader> readers,
             MultimodalFeatures features,
             EmotionTimeline timeline,
@@ -300,10 +340,19 @@ public final class EmotionRecognizer implements AutoCloseable {
                 fusion.isPresent()
                         ? modelName()
                         : able.stream().map(Reader::name).collect(Collectors.joining("+")),
+                fusion.isPresent()
+                        ? id(modelName(), fusionVersion)
+                        : able.stream()
+                                .map(reader -> id(reader.name(), reader.version()))
+                                .collect(Collectors.joining("+")),
                 able,
                 features,
                 joined(timelines),
                 fusion.map(one -> one.joinWithoutEach(timelines)).orElse(Map.of()));
+    }
+
+    private static String id(String name, String version) {
+        return version.isEmpty() ? name : name + "@" + version;
     }
 
     private List<Optional<EmotionTimeline>> timelines(

@@ -65,6 +65,12 @@ final class AffettoCommand implements Runnable {
                         .addSubcommand(new LibraryAddCommand(affetto))
                         .addSubcommand(new LibraryListCommand())
                         .addSubcommand(new LibraryShowCommand(affetto)));
+        commandLine.addSubcommand(
+                new CommandLine(new ListensCommand())
+                        .addSubcommand(new ListensImportCommand(affetto))
+                        .addSubcommand(new ListensListCommand())
+                        .addSubcommand(new ListensExportCommand())
+                        .addSubcommand(new ListensEraseCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));

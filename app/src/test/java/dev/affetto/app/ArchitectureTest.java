@@ -99,6 +99,7 @@ class ArchitectureTest {
                     Map.entry(
                             "library.store",
                             List.of("library", "multimodal", "feature", "emotion", "file")),
+                    Map.entry("listening", List.of("library")),
                     Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
@@ -106,6 +107,7 @@ class ArchitectureTest {
                                     "app.plot",
                                     "library",
                                     "library.store",
+                                    "listening",
                                     "dataset.rendering",
                                     "media",
                                     "video",

@@ -122,6 +122,11 @@ public record ExtractionSettings(
                 .toList();
     }
 
+    /** The same settings for the sets of the sight, which must be there. */
+    ExtractionSettings onlyVideo() {
+        return new ExtractionSettings(videoSets(), segmentSeconds, false, false);
+    }
+
     /** The same settings for one feature set. */
     public ExtractionSettings only(String featureSetName) {
         return new ExtractionSettings(

@@ -3,6 +3,7 @@ package dev.affetto.multimodal;
 import dev.affetto.audio.UnreadableAudioException;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
+import dev.affetto.file.ContentHash;
 import dev.affetto.performance.MidiReader;
 import dev.affetto.performance.Performance;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class MultimodalExtractor {
     private final List<FeatureCache.Extraction> sounds;
     private final NoteExtractor notes;
     private final SightExtractor sight;
+    private final Optional<Path> partsFolder;
     private final FeatureCache.Extraction extraction;
 
     /** An extractor with those settings. */
@@ -34,7 +36,7 @@ public final class MultimodalExtractor {
 
     /**
      * An extractor that keeps what it has measured in a folder, see {@link FeatureCache}; of
-     * several sets, each of the sound is kept by itself besides.
+     * several sets, each of the sound is kept by itself besides, and so is the sight.
      */
     public MultimodalExtractor(ExtractionSettings settings, Path cacheFolder) {
         this(settings, Optional.of(cacheFolder));
@@ -42,22 +44,22 @@ public final class MultimodalExtractor {
 
     private MultimodalExtractor(ExtractionSettings settings, Optional<Path> cacheFolder) {
         this.settings = settings;
-        boolean several = settings.featureSetNames().size() > 1;
+        this.partsFolder = settings.featureSetNames().size() > 1 ? cacheFolder : Optional.empty();
         this.sounds =
                 settings.soundSets().stream()
                         .map(settings::only)
-                        .map(one -> sound(one, several ? cacheFolder : Optional.empty()))
+                        .map(one -> sound(one, partsFolder))
                         .toList();
         this.notes = new NoteExtractor(settings);
         this.sight = new SightExtractor(settings);
-        this.extraction = kept(settings, this::measure, cacheFolder);
+        this.extraction = kept(settings.id(), this::measure, cacheFolder);
     }
 
     private static FeatureCache.Extraction sound(
             ExtractionSettings settings, Optional<Path> cacheFolder) {
         boolean isTranscribed = FeatureSets.isTranscribed(settings.featureSetNames().get(0));
         return kept(
-                settings,
+                settings.id(),
                 isTranscribed
                         ? new TranscribedExtractor(settings)::extract
                         : new SoundExtractor(settings)::extract,
@@ -65,11 +67,9 @@ public final class MultimodalExtractor {
     }
 
     private static FeatureCache.Extraction kept(
-            ExtractionSettings settings,
-            FeatureCache.Extraction extraction,
-            Optional<Path> cacheFolder) {
+            String settingsId, FeatureCache.Extraction extraction, Optional<Path> cacheFolder) {
         return cacheFolder
-                .map(folder -> new FeatureCache(folder, settings.id(), extraction))
+                .map(folder -> new FeatureCache(folder, settingsId, extraction))
                 .<FeatureCache.Extraction>map(cache -> cache::extract)
                 .orElse(extraction);
     }
@@ -119,10 +119,23 @@ public final class MultimodalExtractor {
         if (!settings.videoSets().isEmpty()) {
             Optional<List<Segment>> grid =
                     parts.stream().findFirst().map(part -> part.grid(settings.segmentSeconds()));
-            parts.add(sight.extract(recording, grid));
+            parts.add(see(recording, grid));
         }
         List<FeatureSequence> sequences =
                 parts.stream().flatMap(part -> part.sequences().stream()).toList();
         return new MultimodalFeatures(parts.get(0).durationSeconds(), sequences);
+    }
+
+    /**
+     * The sight, on the grid of what was measured before it; kept by itself, for the grid and for
+     * what it is put in step with.
+     */
+    private MultimodalFeatures see(Recording recording, Optional<List<Segment>> grid)
+            throws IOException {
+        ContentHash place = new ContentHash();
+        grid.ifPresent(segments -> segments.forEach(segment -> place.add(segment.toString())));
+        String id = settings.onlyVideo().id() + "-on-" + place.toHexadecimal();
+        return kept(id, one -> sight.extract(one, grid), partsFolder)
+                .extract(recording.besidesVideo(settings.readsSound()));
     }
 }

@@ -77,4 +77,15 @@ public record Recording(
                 reads ? performance : Optional.empty(),
                 looks ? video : Optional.empty());
     }
+
+    /**
+     * The video, and what it is put in step with: the sound, or else what is known of the notes.
+     */
+    Recording besidesVideo(boolean sound) {
+        return new Recording(
+                sound ? audio : Optional.empty(),
+                sound ? Optional.empty() : score,
+                sound ? Optional.empty() : performance,
+                video);
+    }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,41 @@ class SightExtractionTest {
                     files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
             // 60 rows of 720 bytes, times of rows, and the names of 720 columns.
             assertThat(bytes).isLessThan(60 * 720 + 60 * 16 + 720 * 30);
+        }
+    }
+
+    @Test
+    void sightBesideTheSameSoundIsMeasuredOnce() throws IOException {
+        Path cache = folder.resolve("cache");
+        Recording all = with(Optional.of(AUDIO), Optional.of(MIDI));
+        MultimodalFeatures first = cached(cache, all, "paper50", "motion");
+        assertThat(entries(cache)).isEqualTo(3); // the whole, its sound, its sight
+        MultimodalFeatures second = cached(cache, all, "paper50", "performance", "motion");
+        assertThat(entries(cache)).isEqualTo(4); // another whole alone
+        assertThat(second.sequence("motion").values())
+                .isDeepEqualTo(first.sequence("motion").values());
+    }
+
+    @Test
+    void sightOnTheGridOfTheNotesIsNotThatOfTheSound() throws IOException {
+        Path cache = folder.resolve("cache");
+        Recording all = with(Optional.of(AUDIO), Optional.of(MIDI));
+        cached(cache, all, "paper50", "motion");
+        MultimodalFeatures played = cached(cache, all, "performance", "motion");
+        assertThat(played.sequence("motion").segments())
+                .isEqualTo(played.sequence("performance").segments());
+        assertThat(entries(cache)).isEqualTo(5); // and a whole and a sight besides
+    }
+
+    private static MultimodalFeatures cached(Path cache, Recording recording, String... sets)
+            throws IOException {
+        return new MultimodalExtractor(new ExtractionSettings(List.of(sets), 3, false, true), cache)
+                .extract(recording);
+    }
+
+    private static long entries(Path cache) throws IOException {
+        try (Stream<Path> files = Files.walk(cache)) {
+            return files.filter(Files::isRegularFile).count();
         }
     }
 }

@@ -112,6 +112,7 @@ class ArchitectureTest {
                     Map.entry(
                             "library.store",
                             List.of("library", "multimodal", "feature", "emotion", "file")),
+                    Map.entry("listening", List.of("library")),
                     Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
@@ -120,6 +121,7 @@ class ArchitectureTest {
                                     "indexing",
                                     "library",
                                     "library.store",
+                                    "listening",
                                     "dataset.rendering",
                                     "media",
                                     "video",

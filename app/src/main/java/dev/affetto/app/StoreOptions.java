@@ -1,5 +1,8 @@
 package dev.affetto.app;
 
+import dev.affetto.library.Store;
+import dev.affetto.library.StoreException;
+import dev.affetto.library.store.Stores;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,15 @@ final class StoreOptions {
         }
         return store.orElseGet(
                 () -> defaultLocation(System.getenv(), Path.of(System.getProperty("user.home"))));
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @throws StoreException if it cannot be opened
+     */
+    Store open() throws StoreException {
+        return Stores.open(location());
     }
 
     /** Where the store is if nobody says; as in the XDG Base Directory Specification. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -98,6 +99,11 @@ final class JdbcLibrary implements Library {
     @Override
     public long count(SongQuery query) throws StoreException {
         return database.read(handle -> new SongTable(handle).count(query));
+    }
+
+    @Override
+    public Map<String, Long> models() throws StoreException {
+        return database.read(handle -> new SongTable(handle).models());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Songs, in one transaction. */
@@ -187,6 +188,15 @@ final class SongTable {
 
     long count(SongQuery query) {
         return filtered(query, "select count(*) from song s", "").mapTo(Long.class).one();
+    }
+
+    /** How many songs each model has read. */
+    Map<String, Long> models() {
+        Map<String, Long> models = new TreeMap<>();
+        handle.createQuery("select model, count(*) as songs from song group by model")
+                .map((row, context) -> Map.entry(row.getString("model"), row.getLong("songs")))
+                .forEach(entry -> models.put(entry.getKey(), entry.getValue()));
+        return models;
     }
 
     private org.jdbi.v3.core.statement.Query filtered(

@@ -192,7 +192,8 @@ class RecommenderTest {
         assertThat(reason.sentence()).startsWith("You refused " + refused.tags().title());
         assertThat((Double) reason.numbers().get("probability_with"))
                 .isLessThan((Double) reason.numbers().get("probability_without"));
-        assertThat(reason.numbers()).containsEntry("song_id", refused.songId());
+        assertThat(((Number) reason.numbers().get("song_id")).longValue())
+                .isEqualTo(refused.songId());
     }
 
     @Test

@@ -79,7 +79,7 @@ final class EvaluateRecommenderCommand implements Callable<Integer> {
     @Option(
             names = "--listeners",
             paramLabel = "N",
-            defaultValue = "40",
+            defaultValue = "20",
             description = "Listeners of each seed. Default: ${DEFAULT-VALUE}.")
     private int listeners;
 

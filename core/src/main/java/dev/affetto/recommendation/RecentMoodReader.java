@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,17 +61,17 @@ public final class RecentMoodReader implements MoodReader {
     public Optional<Mood> read(String user, Instant now, Set<Long> without) throws IOException {
         Set<Long> passedOver = new HashSet<>(without);
         passedOver.addAll(store.history().rated(user, -1));
+        Map<ListeningWindow, List<Impression>> byWindow = new HashMap<>();
         ListeningWindow window =
                 ListeningWindow.of(
                         now,
                         settings,
-                        span ->
-                                (int)
-                                        impressions(user, span, now, passedOver).stream()
-                                                .map(one -> one.song().songId())
-                                                .distinct()
-                                                .count());
-        List<Impression> impressions = impressions(user, window, now, passedOver);
+                        span -> {
+                            List<Impression> found = impressions(user, span, now, passedOver);
+                            byWindow.put(span, found);
+                            return songs(found);
+                        });
+        List<Impression> impressions = byWindow.get(window);
         if (impressions.isEmpty()) {
             return Optional.empty();
         }
@@ -83,6 +84,10 @@ public final class RecentMoodReader implements MoodReader {
                         evidence(impressions, now),
                         centre(impressions, now),
                         remarks(impressions)));
+    }
+
+    private static int songs(List<Impression> impressions) {
+        return (int) impressions.stream().map(one -> one.song().songId()).distinct().count();
     }
 
     private List<Impression> impressions(

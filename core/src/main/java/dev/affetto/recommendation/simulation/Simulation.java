@@ -174,7 +174,6 @@ public final class Simulation {
                 BaselineMethods.random(),
                 BaselineMethods.popular(plays(world)),
                 BaselineMethods.nearest(),
-                BaselineMethods.anyOfMood("any of the paper's mood", paper),
                 new PaperMethod(paper, standard),
                 named("paper's rule, recent mood", new PaperMethod(recent, standard)),
                 new BeliefMethod(recent));

@@ -18,10 +18,10 @@ import java.util.Set;
 /**
  * Reads the mood from what each song says of itself, newer listens and answers weighing more.
  *
- * <p>Goes beyond the paper in four ways: a listen of today weighs more than one of last week ({@link
- * MoodFilter}); a song that was broken off or refused speaks against its emotion; songs are read one
- * by one, by all that is known of them, not as an average that may sound like none; and the mood is
- * a probability, which answers move. Songs that the listener hates are passed over.
+ * <p>Goes beyond the paper in four ways: a listen of today weighs more than one of last week
+ * ({@link MoodFilter}); a song that was broken off or refused speaks against its emotion; songs are
+ * read one by one, by all that is known of them, not as an average that may sound like none; and
+ * the mood is a probability, which answers move. Songs that the listener hates are passed over.
  */
 public final class RecentMoodReader implements MoodReader {
 
@@ -44,8 +44,7 @@ public final class RecentMoodReader implements MoodReader {
         this(store, emotions, settings, MoodFilter.STANDARD);
     }
 
-    RecentMoodReader(
-            Store store, EmotionSet emotions, MoodSettings settings, MoodFilter filter) {
+    RecentMoodReader(Store store, EmotionSet emotions, MoodSettings settings, MoodFilter filter) {
         this.store = Objects.requireNonNull(store, "store");
         this.emotions = Objects.requireNonNull(emotions, "emotions");
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -157,7 +156,10 @@ public final class RecentMoodReader implements MoodReader {
                 : List.of(
                         String.format(
                                 "Of what happened, %d %s broken off, %d accepted and %d refused.",
-                                broken, broken == 1 ? "play was" : "plays were", accepted, refused));
+                                broken,
+                                broken == 1 ? "play was" : "plays were",
+                                accepted,
+                                refused));
     }
 
     private static long count(List<Impression> impressions, Impression.Kind kind) {

@@ -4,8 +4,6 @@ import dev.affetto.library.Song;
 import dev.affetto.library.SongFile;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.SongTags;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Songs, in one transaction. */
 final class SongTable {

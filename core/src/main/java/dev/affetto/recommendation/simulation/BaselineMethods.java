@@ -68,7 +68,8 @@ final class BaselineMethods {
 
     private static ToDoubleFunction<SongProfile> drawn(ListenerState listener) {
         long seed = listener.seed();
-        return song -> new SplittableRandom(seed ^ song.songId() * 0x9E3779B97F4A7C15L).nextDouble();
+        return song ->
+                new SplittableRandom(seed ^ song.songId() * 0x9E3779B97F4A7C15L).nextDouble();
     }
 
     /**
@@ -78,8 +79,7 @@ final class BaselineMethods {
      */
     static RecommendationMethod popular(Map<Long, Integer> plays) {
         return new Scored(
-                "most popular",
-                (listener, songs) -> song -> plays.getOrDefault(song.songId(), 0));
+                "most popular", (listener, songs) -> song -> plays.getOrDefault(song.songId(), 0));
     }
 
     /** What is nearest on the 50 features to what the listener played most in the last week. */

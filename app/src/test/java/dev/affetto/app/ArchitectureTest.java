@@ -113,6 +113,21 @@ class ArchitectureTest {
                             "library.store",
                             List.of("library", "multimodal", "feature", "emotion", "file")),
                     Map.entry("listening", List.of("library")),
+                    Map.entry(
+                            "recommendation",
+                            List.of("library", "model", "multimodal", "feature", "emotion")),
+                    Map.entry(
+                            "recommendation.simulation",
+                            List.of(
+                                    "recommendation",
+                                    "evaluation",
+                                    "library",
+                                    "dataset",
+                                    "model",
+                                    "multimodal",
+                                    "feature",
+                                    "emotion",
+                                    "file")),
                     Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
@@ -122,6 +137,8 @@ class ArchitectureTest {
                                     "library",
                                     "library.store",
                                     "listening",
+                                    "recommendation",
+                                    "recommendation.simulation",
                                     "dataset.rendering",
                                     "media",
                                     "video",

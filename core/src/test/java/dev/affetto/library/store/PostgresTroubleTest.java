@@ -2,7 +2,6 @@ package dev.affetto.library.store;
 
 import static dev.affetto.library.store.SyntheticSongs.song;
 import static dev.affetto.library.store.SyntheticSongs.tags;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +9,6 @@ import dev.affetto.library.Listen;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -24,6 +19,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said when a PostgreSQL cannot be used; nothing that was acknowledged is lost. */
 class PostgresTroubleTest {

@@ -7,8 +7,6 @@ import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
 import dev.affetto.library.SongTags;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Fills a store that holds nothing with many songs, listeners, listens and offers, for measurements

@@ -35,7 +35,7 @@ final class PostgresDatabase extends Database {
     /** Number of the advisory lock that orders writers: "AFFETTO1" in ASCII. */
     private static final long WRITERS = 0x41464645_54544f31L;
 
-    /** What the driver logs of a URL may hold the password; all it has to say is in what it throws. */
+    /** What the driver logs may hold the password; what it has to say is in what it throws. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     private final String name;

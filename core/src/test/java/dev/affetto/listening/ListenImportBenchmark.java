@@ -54,8 +54,7 @@ class ListenImportBenchmark {
                                 location)
                         .redirectErrorStream(true)
                         .start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         System.err.println(name + ": " + output.strip());
         assertThat(process.waitFor()).as(output).isZero();
     }

@@ -169,8 +169,7 @@ public final class PaperMoodReader implements MoodReader {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Sequence sequence
-                    && Arrays.deepEquals(values, sequence.values);
+            return other instanceof Sequence sequence && Arrays.deepEquals(values, sequence.values);
         }
 
         @Override

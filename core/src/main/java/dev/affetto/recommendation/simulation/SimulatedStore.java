@@ -323,7 +323,8 @@ public final class SimulatedStore implements Store, Library, ListeningHistory, O
     @Override
     public List<Offer> latest(String user, int limit) {
         List<Offer> all = ofUser(offers, user);
-        List<Offer> newest = new ArrayList<>(all.subList(Math.max(0, all.size() - limit), all.size()));
+        List<Offer> newest =
+                new ArrayList<>(all.subList(Math.max(0, all.size() - limit), all.size()));
         Collections.reverse(newest);
         return newest;
     }

@@ -126,7 +126,7 @@ class PaperMoodReaderTest {
     void tooFewSongsInAWeekWidenTheWindow() throws IOException {
         for (int i = 1; i <= 10; i++) {
             song(i, i);
-            play(store, "song " + i, 1, Duration.ofDays(2 * i));
+            play(store, "song " + i, 1, Duration.ofDays(2L * i));
         }
         Mood mood = read(Set.of());
         assertThat(mood.window().days()).isEqualTo(30);

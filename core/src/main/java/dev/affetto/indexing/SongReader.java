@@ -5,7 +5,7 @@ import dev.affetto.library.IndexedSong;
 import dev.affetto.library.SongFile;
 import dev.affetto.model.EmotionRecognizer;
 import dev.affetto.model.EmotionRecognizer.Recognition;
-import dev.affetto.multimodal.ExtractionSettings;
+import dev.affetto.model.MoodModel;
 import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.MultimodalExtractor;
 import dev.affetto.multimodal.Recording;
@@ -21,15 +21,8 @@ import java.util.Set;
  */
 public final class SongReader implements AutoCloseable {
 
-    /**
-     * How the sound is measured for the library: the paper's 50 features in its segments of 2 s,
-     * cleaned as the paper does, noise reduced and silence cut.
-     */
-    public static final ExtractionSettings SOUND_SETTINGS =
-            new ExtractionSettings("paper50", 2.0, true, true);
-
     private final Optional<Path> modelFolder;
-    private final MultimodalExtractor sound = new MultimodalExtractor(SOUND_SETTINGS);
+    private final MultimodalExtractor sound = new MultimodalExtractor(MoodModel.SETTINGS);
     private EmotionRecognizer recognizer;
 
     /**

@@ -60,6 +60,11 @@ final class AffettoCommand implements Runnable {
                         .addSubcommand(new EmopiaCommand(affetto))
                         .addSubcommand(new SyntheticCommand(affetto))
                         .addSubcommand(new ExcerptsCommand(affetto)));
+        commandLine.addSubcommand(
+                new CommandLine(new LibraryCommand())
+                        .addSubcommand(new LibraryAddCommand(affetto))
+                        .addSubcommand(new LibraryListCommand())
+                        .addSubcommand(new LibraryShowCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -60,6 +61,9 @@ public interface Library {
 
     /** How many songs a query asks for, whatever its offset and limit. */
     long count(SongQuery query) throws IOException;
+
+    /** How many songs each model has read, by {@link Song#model}. */
+    Map<String, Long> models() throws IOException;
 
     /** How the emotion of a song moves. */
     Optional<EmotionTimeline> course(long songId) throws IOException;

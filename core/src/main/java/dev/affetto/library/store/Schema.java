@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 final class Schema {
 
     /** Number of the newest migration. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String HISTORY = "affetto_schema_history";
     private static final String MIGRATIONS = "classpath:dev/affetto/library/store/migration";

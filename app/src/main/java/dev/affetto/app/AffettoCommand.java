@@ -69,6 +69,7 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));
         commandLine.addSubcommand(new ReportCommand());
+        commandLine.addSubcommand(new ServeCommand());
         commandLine.addSubcommand(new TrainTranscriberCommand(affetto));
         commandLine.addSubcommand(new EvaluateTranscriberCommand());
         return commandLine

@@ -40,7 +40,7 @@ public interface JobLog {
      * @param folder name of the folder that holds its files
      * @param tags title, artist and album that came with it, each empty if not told
      * @param state how far it is
-     * @param error why it failed; empty if it did not
+     * @param error why it failed, or what of a song that is done was left out; else empty
      * @param songId the song that it became
      * @param createdAt when it was made
      */
@@ -70,7 +70,7 @@ public interface JobLog {
     /**
      * Moves a job on, unless it has ended.
      *
-     * @param error why it failed, empty otherwise
+     * @param error why it failed, or what was left out; empty otherwise
      * @return whether it had not ended
      */
     boolean move(long id, State state, String error, OptionalLong songId) throws IOException;

@@ -65,6 +65,9 @@ public interface Library {
     /** How many songs each model has read, by {@link Song#model}. */
     Map<String, Long> models() throws IOException;
 
+    /** Where every present song lies on the valence-arousal plane, in order of number. */
+    List<SongPoint> points() throws IOException;
+
     /** How the emotion of a song moves. */
     Optional<EmotionTimeline> course(long songId) throws IOException;
 

@@ -1,8 +1,8 @@
 package dev.affetto.app.server;
 
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -22,14 +22,8 @@ final class JettyErrors extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         SecurityHeaders.ALL.forEach(response.getHeaders()::put);
         Content.Sink.write(
-                response, true, new String(body(code), java.nio.charset.StandardCharsets.UTF_8), callback);
+                response, true, new String(body(code), StandardCharsets.UTF_8), callback);
         return true;
-    }
-
-    @Override
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        fields.put(HttpHeader.CONTENT_TYPE, "application/json");
-        return ByteBuffer.wrap(body(status));
     }
 
     /** The reason that Jetty gives may quote the request; the status says enough. */
@@ -38,6 +32,6 @@ final class JettyErrors extends ErrorHandler {
                 Optional.ofNullable(HttpStatus.getCode(status))
                         .map(HttpStatus.Code::getMessage)
                         .orElse("error");
-        return Json.bytes(ErrorAnswers.body(status, words.toLowerCase(java.util.Locale.ROOT)));
+        return Json.bytes(ErrorAnswers.body(status, words.toLowerCase(Locale.ROOT)));
     }
 }

@@ -7,6 +7,7 @@ import dev.affetto.library.IndexedSong;
 import dev.affetto.library.Library;
 import dev.affetto.library.Song;
 import dev.affetto.library.SongFile;
+import dev.affetto.library.SongPoint;
 import dev.affetto.library.SongProfile;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.StoreException;
@@ -14,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The songs in a database. */
 final class JdbcLibrary implements Library {
@@ -98,6 +101,38 @@ final class JdbcLibrary implements Library {
     @Override
     public long count(SongQuery query) throws StoreException {
         return database.read(handle -> new SongTable(handle).count(query));
+    }
+
+    @Override
+    public Map<String, Long> models() throws StoreException {
+        return database.read(
+                handle ->
+                        handle
+                                .createQuery("select model, count(*) as songs from song group by model")
+                                .map(
+                                        (row, context) ->
+                                                Map.entry(
+                                                        row.getString("model"),
+                                                        row.getLong("songs")))
+                                .stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public List<SongPoint> points() throws StoreException {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select id, emotion, valence, arousal from song"
+                                                + " where is_present = 1 order by id")
+                                .map(
+                                        (row, context) ->
+                                                new SongPoint(
+                                                        row.getLong("id"),
+                                                        row.getString("emotion"),
+                                                        row.getDouble("valence"),
+                                                        row.getDouble("arousal")))
+                                .list());
     }
 
     @Override

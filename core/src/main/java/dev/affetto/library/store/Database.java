@@ -45,6 +45,9 @@ abstract class Database implements AutoCloseable {
     /** Runs something in one transaction. */
     abstract <T> T transaction(Access access, Work<T> work) throws SQLException, StoreException;
 
+    /** Goes on numbering after the highest number of a table, whoever gave that. */
+    abstract void continueNumbers(Handle handle, String table);
+
     @Override
     public abstract void close();
 
@@ -61,17 +64,30 @@ abstract class Database implements AutoCloseable {
     }
 
     /**
-     * Runs something in one transaction.
+     * Runs something in one transaction, and again whenever that is worth a try.
      *
-     * @throws StoreException if the database fails, and again whenever that is worth a try
+     * @throws StoreException if the database fails
      */
     final <T> T run(Access access, Work<T> work) throws StoreException {
+        return run(access, work, MOST_ATTEMPTS);
+    }
+
+    /**
+     * Runs something in one transaction, and never again.
+     *
+     * @throws StoreException if the database fails
+     */
+    final <T> T once(Access access, Work<T> work) throws StoreException {
+        return run(access, work, 1);
+    }
+
+    private <T> T run(Access access, Work<T> work, int mostAttempts) throws StoreException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction(access, work);
             } catch (SQLException | JdbiException e) {
                 StoreFailure failure = failure(sqlCause(e));
-                if (!failure.isWorthAnotherTry() || attempt == MOST_ATTEMPTS) {
+                if (!failure.isWorthAnotherTry() || attempt >= mostAttempts) {
                     throw new StoreException(name() + ": " + failure.message(), e);
                 }
                 pause(attempt);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,10 @@ final class FileTable {
     private static final String COLUMNS =
             "song_id, modality, path, size_bytes, modified_at, content_hash, is_missing";
 
+    private static final String PRESENCE =
+            "update song set is_present = case when exists (select 1 from song_file f"
+                    + " where f.song_id = song.id and f.is_missing = 0) then 1 else 0 end";
+
     private final Handle handle;
 
     FileTable(Handle handle) {
@@ -34,7 +39,7 @@ final class FileTable {
     List<KnownFile> under(Path folder) {
         String root = folder.toAbsolutePath().normalize().toString();
         String prefix = root.endsWith("/") ? root : root + "/";
-        String start = prefix.substring(0, Math.min(prefix.length(), PREFIX_LENGTH));
+        String start = beginning(prefix);
         return handle
                 .createQuery(
                         "select "
@@ -47,6 +52,12 @@ final class FileTable {
                 .stream()
                 .filter(known -> known.file().path().toString().startsWith(prefix))
                 .toList();
+    }
+
+    /** As much as the index holds; a database counts code points. */
+    private static String beginning(String path) {
+        int length = Math.min(PREFIX_LENGTH, path.codePointCount(0, path.length()));
+        return path.substring(0, path.offsetByCodePoints(0, length));
     }
 
     /** The first text after all that begin with this one, in order of code points. */
@@ -94,9 +105,7 @@ final class FileTable {
                     .map((row, context) -> knownFile(row))
                     .forEach(
                             known ->
-                                    files.computeIfAbsent(
-                                                    known.songId(),
-                                                    id -> new java.util.ArrayList<>())
+                                    files.computeIfAbsent(known.songId(), id -> new ArrayList<>())
                                             .add(known.file()));
         }
         return files;
@@ -166,15 +175,14 @@ final class FileTable {
         refreshPresence(changed);
     }
 
+    /** Sets of every song whether a file of it is there. */
+    void refreshPresence() {
+        handle.execute(PRESENCE);
+    }
+
     private void refreshPresence(Collection<Long> songIds) {
         for (List<Long> chunk : Chunks.of(songIds)) {
-            handle.createUpdate(
-                            "update song set is_present = case when exists"
-                                    + " (select 1 from song_file f"
-                                    + " where f.song_id = song.id and f.is_missing = 0)"
-                                    + " then 1 else 0 end where id in (<ids>)")
-                    .bindList("ids", chunk)
-                    .execute();
+            handle.createUpdate(PRESENCE + " where id in (<ids>)").bindList("ids", chunk).execute();
         }
     }
 

@@ -35,6 +35,7 @@ final class PostgresDatabase extends Database {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.addDataSourceProperty("ApplicationName", "affetto");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool = new HikariDataSource(config);
         jdbi = Jdbi.create(pool);
     }
@@ -118,6 +119,15 @@ final class PostgresDatabase extends Database {
                             ? StoreFailure.passing("the server is not there: " + cause.getMessage())
                             : StoreFailure.other(cause);
         };
+    }
+
+    @Override
+    void continueNumbers(Handle handle, String table) {
+        handle.execute(
+                "select setval(pg_get_serial_sequence(?, 'id'), max(id)) from "
+                        + table
+                        + " having max(id) is not null",
+                table);
     }
 
     @Override

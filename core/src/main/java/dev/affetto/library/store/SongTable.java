@@ -5,40 +5,21 @@ import dev.affetto.library.SongFile;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.SongTags;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Songs, in one transaction. */
 final class SongTable {
 
-    private static final List<String> WRITTEN =
-            List.of(
-                    "title",
-                    "artist",
-                    "album",
-                    "mbid",
-                    "name_key",
-                    "track_key",
-                    "has_album",
-                    "search_text",
-                    "sort_name",
-                    "sort_title",
-                    "duration_seconds",
-                    "model",
-                    "indexed_at",
-                    "emotion",
-                    "probability",
-                    "valence",
-                    "arousal",
-                    "cell",
-                    "shuffle",
-                    "profile");
     private static final String COLUMNS =
             "s.id, s.title, s.artist, s.album, s.mbid, s.duration_seconds, s.model,"
                     + " s.indexed_at, s.profile";
@@ -50,15 +31,15 @@ final class SongTable {
     }
 
     long insert(SongRow row) {
+        Set<String> names = row.columns().keySet();
         long id =
-                bind(
-                                row,
-                                handle.createQuery(
-                                        "insert into song ("
-                                                + String.join(", ", WRITTEN)
-                                                + ", is_present) values (:"
-                                                + String.join(", :", WRITTEN)
-                                                + ", 0) returning id"))
+                handle.createQuery(
+                                "insert into song ("
+                                        + String.join(", ", names)
+                                        + ", is_present) values (:"
+                                        + String.join(", :", names)
+                                        + ", 0) returning id")
+                        .bindMap(row.columns())
                         .mapTo(Long.class)
                         .one();
         putContent(id, row);
@@ -66,14 +47,13 @@ final class SongTable {
     }
 
     void replace(long id, SongRow row) {
-        List<String> changes = WRITTEN.stream().map(name -> name + " = :" + name).toList();
+        String changes =
+                row.columns().keySet().stream()
+                        .map(name -> name + " = :" + name)
+                        .collect(Collectors.joining(", "));
         int changed =
-                bind(
-                                row,
-                                handle.createUpdate(
-                                        "update song set "
-                                                + String.join(", ", changes)
-                                                + " where id = :id"))
+                handle.createUpdate("update song set " + changes + " where id = :id")
+                        .bindMap(row.columns())
                         .bind("id", id)
                         .execute();
         if (changed == 0) {
@@ -99,31 +79,6 @@ final class SongTable {
 
     static IllegalArgumentException noSuchSong(long id) {
         return new IllegalArgumentException("no song of number " + id + " in the library");
-    }
-
-    private static <S extends SqlStatement<S>> S bind(SongRow row, S statement) {
-        SearchText search = SearchText.of(row.tags());
-        return statement
-                .bind("title", row.tags().title())
-                .bind("artist", row.tags().artist())
-                .bind("album", row.tags().album())
-                .bind("mbid", row.musicBrainzId())
-                .bind("name_key", row.keys().name())
-                .bind("track_key", row.keys().track())
-                .bind("has_album", row.keys().hasAlbum() ? 1 : 0)
-                .bind("search_text", search.all())
-                .bind("sort_name", search.sortName())
-                .bind("sort_title", search.sortTitle())
-                .bind("duration_seconds", row.durationSeconds())
-                .bind("model", row.model())
-                .bind("indexed_at", row.indexedAt().toEpochMilli())
-                .bind("emotion", row.emotion().emotion().label())
-                .bind("probability", row.probability())
-                .bind("valence", row.emotion().valence())
-                .bind("arousal", row.emotion().arousal())
-                .bind("cell", EmotionGrid.cellOf(row.emotion().valence(), row.emotion().arousal()))
-                .bind("shuffle", row.keys().shuffle())
-                .bind("profile", row.profile());
     }
 
     private void putContent(long id, SongRow row) {
@@ -175,7 +130,7 @@ final class SongTable {
 
     private List<Song> find(List<Long> ids) {
         Map<Long, List<SongFile>> files = new FileTable(handle).of(ids);
-        Map<Long, Song> songs = new java.util.HashMap<>();
+        Map<Long, Song> songs = new HashMap<>();
         for (List<Long> chunk : Chunks.of(ids)) {
             handle.createQuery("select " + COLUMNS + " from song s where s.id in (<ids>)")
                     .bindList("ids", chunk)
@@ -189,8 +144,7 @@ final class SongTable {
         return filtered(query, "select count(*) from song s", "").mapTo(Long.class).one();
     }
 
-    private org.jdbi.v3.core.statement.Query filtered(
-            SongQuery query, String select, String order) {
+    private Query filtered(SongQuery query, String select, String order) {
         List<String> words = SearchText.words(query.text());
         StringBuilder where = new StringBuilder(" where 1 = 1");
         if (!query.missingToo()) {
@@ -202,7 +156,7 @@ final class SongTable {
         for (int i = 0; i < words.size(); i++) {
             where.append(" and s.search_text like :word").append(i);
         }
-        var statement = handle.createQuery(select + where + order);
+        Query statement = handle.createQuery(select + where + order);
         query.emotion().ifPresent(emotion -> statement.bind("emotion", emotion));
         for (int i = 0; i < words.size(); i++) {
             statement.bind("word" + i, "%" + words.get(i) + "%");

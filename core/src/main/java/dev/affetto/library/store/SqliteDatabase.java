@@ -3,6 +3,7 @@ package dev.affetto.library.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.affetto.library.StoreException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -142,6 +143,11 @@ final class SqliteDatabase extends Database {
             case 26 -> StoreFailure.lasting("not a database of SQLite");
             default -> StoreFailure.other(cause);
         };
+    }
+
+    @Override
+    void continueNumbers(Handle handle, String table) {
+        // AUTOINCREMENT looks at the highest number itself.
     }
 
     @Override

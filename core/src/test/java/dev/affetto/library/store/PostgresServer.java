@@ -1,8 +1,10 @@
 package dev.affetto.library.store;
 
 import dev.affetto.TestEnvironment;
+import dev.affetto.library.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +20,7 @@ public final class PostgresServer {
 
     private static EmbeddedPostgres server;
     private static String whyNot;
+    private static String emptyStore;
 
     private PostgresServer() {}
 
@@ -26,8 +29,17 @@ public final class PostgresServer {
         return newDatabase("template0");
     }
 
-    /** URL of a new database that is a copy of another one, which nobody is connected to. */
-    public static String newDatabase(String template) throws SQLException {
+    /** URL of a new store that holds nothing. */
+    public static synchronized String newStore() throws SQLException, StoreException {
+        if (emptyStore == null) {
+            String url = newDatabase();
+            Stores.open(url).close();
+            emptyStore = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
+        }
+        return newDatabase(emptyStore);
+    }
+
+    private static String newDatabase(String template) throws SQLException {
         String name = "store_" + DATABASES.incrementAndGet();
         EmbeddedPostgres running = running();
         try (Connection connection = running.getPostgresDatabase().getConnection();

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The songs in a database. */
 final class JdbcLibrary implements Library {
@@ -105,17 +104,7 @@ final class JdbcLibrary implements Library {
 
     @Override
     public Map<String, Long> models() throws StoreException {
-        return database.read(
-                handle ->
-                        handle
-                                .createQuery("select model, count(*) as songs from song group by model")
-                                .map(
-                                        (row, context) ->
-                                                Map.entry(
-                                                        row.getString("model"),
-                                                        row.getLong("songs")))
-                                .stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return database.read(handle -> new SongTable(handle).models());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -142,6 +143,15 @@ final class SongTable {
 
     long count(SongQuery query) {
         return filtered(query, "select count(*) from song s", "").mapTo(Long.class).one();
+    }
+
+    /** How many songs each model has read. */
+    Map<String, Long> models() {
+        Map<String, Long> models = new TreeMap<>();
+        handle.createQuery("select model, count(*) as songs from song group by model")
+                .map((row, context) -> Map.entry(row.getString("model"), row.getLong("songs")))
+                .forEach(entry -> models.put(entry.getKey(), entry.getValue()));
+        return models;
     }
 
     private Query filtered(SongQuery query, String select, String order) {

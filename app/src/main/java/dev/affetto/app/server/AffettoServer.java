@@ -31,9 +31,14 @@ public final class AffettoServer implements AutoCloseable {
     private final RateLimit rateLimit;
     private final Visitors visitors;
     private final SongViews views;
+    private final Metrics metrics = new Metrics();
+    private final Moods moods;
+    private final UploadFolders folders;
+    private final JobQueue jobs;
+    private final JobEvents events;
     private final Javalin javalin;
 
-    private AffettoServer(ServerSettings settings, Store store) {
+    private AffettoServer(ServerSettings settings, Store store) throws IOException {
         this.settings = settings;
         this.store = store;
         this.rateLimit = new RateLimit(settings.limits().requests(), clock);
@@ -43,6 +48,10 @@ public final class AffettoServer implements AutoCloseable {
                         settings.folder().resolve("views"),
                         VIEW_WORKERS,
                         settings.limits().analysisMegabytes());
+        this.moods = new Moods(store, clock);
+        this.folders = new UploadFolders(settings.folder().resolve("uploads"));
+        this.jobs = new JobQueue(settings, store.jobs(), folders, metrics);
+        this.events = new JobEvents(jobs);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -64,6 +73,7 @@ public final class AffettoServer implements AutoCloseable {
         AffettoServer server = new AffettoServer(settings, store);
         try {
             server.javalin.start();
+            server.jobs.start();
             return server;
         } catch (RuntimeException e) {
             server.close();
@@ -104,6 +114,7 @@ public final class AffettoServer implements AutoCloseable {
         config.http.maxRequestSize = Long.MAX_VALUE; // every route has its own
         config.http.prefer405over404 = true;
         config.router.treatMultipleSlashesAsSingleSlash = false;
+        config.requestLogger.http(this::count);
         routes(config.routes);
     }
 
@@ -122,11 +133,30 @@ public final class AffettoServer implements AutoCloseable {
         routes.before(this::guard);
         ErrorAnswers.addTo(routes);
         new PageRoutes().addTo(routes);
-        new SessionRoutes(visitors).addTo(routes);
+        new HealthRoutes(settings, store, metrics, jobs).addTo(routes);
+        new SessionRoutes(settings, visitors, new Login(store.accounts(), clock)).addTo(routes);
+        new TokenRoutes(store.tokens(), visitors, clock).addTo(routes);
         new SongRoutes(store, visitors, views).addTo(routes);
+        new UploadRoutes(settings, visitors, store.jobs(), jobs, folders, metrics, clock)
+                .addTo(routes);
+        new JobRoutes(store.jobs(), jobs, events, visitors).addTo(routes);
+        new ListenRoutes(store, visitors, metrics, clock).addTo(routes);
+        new MoodRoutes(store, visitors, moods, clock).addTo(routes);
+        new ModelRoutes(settings.report(), visitors).addTo(routes);
+        new ListenBrainzRoutes(store, rateLimit, settings.isSecure(), metrics, clock)
+                .addTo(routes);
+    }
+
+    private void count(Context context, float milliseconds) {
+        metrics.requestEnds(
+                RouteNames.method(context),
+                RouteNames.of(context),
+                context.statusCode(),
+                milliseconds / 1000);
     }
 
     private void guard(Context context) throws IOException {
+        metrics.requestBegins();
         SecurityHeaders.set(context);
         if (!settings.hasAccounts() && !HostCheck.namesLoopback(context.header("Host"))) {
             throw new HttpProblem(
@@ -141,12 +171,20 @@ public final class AffettoServer implements AutoCloseable {
     private String who(Context context) throws IOException {
         return visitors.session(context)
                 .map(session -> "listener " + session.user())
-                .orElse("address " + context.ip());
+                .orElse("address " + Peer.address(context, settings.isSecure()));
     }
 
     @Override
     public void close() {
+        jobs.close();
+        events.close();
         javalin.stop();
         views.close();
+        moods.close();
+    }
+
+    /** Process ids of the processes that look into files now, for a test that kills them. */
+    long[] workerProcesses() {
+        return jobs.workerProcesses();
     }
 }

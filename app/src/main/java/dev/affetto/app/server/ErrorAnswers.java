@@ -61,7 +61,7 @@ final class ErrorAnswers {
     }
 
     private static void fault(Exception failure, Context context) {
-        LOG.error("{} {} failed", context.method(), context.endpoint().path, failure);
+        LOG.error("{} {} failed", RouteNames.method(context), RouteNames.of(context), failure);
         write(context, 500, "an error inside the server; its log says more");
     }
 
@@ -78,6 +78,8 @@ final class ErrorAnswers {
             return;
         }
         context.status(status);
+        context.removeHeader("ETag");
+        context.header("Cache-Control", "no-store");
         Json.answer(context, body(status, message));
     }
 

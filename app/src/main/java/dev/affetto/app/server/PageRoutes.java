@@ -13,12 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The page and its files, out of the program itself: {@code /assets/X} is {@code page/assets/X}, and
+ * The page and its files, out of the program itself: {@code /assets/X} is {@code page/X}, and
  * {@code /assets/lib/NAME/X} is a file of one of the libraries that {@link #LIBRARIES} lists.
  */
 final class PageRoutes {
 
     private static final String PAGE = "/dev/affetto/app/page/";
+    private static final String SERVER = "/dev/affetto/app/server/";
 
     /** Where the libraries' files lie in their jars, by what comes after {@code /assets/lib/}. */
     private static final Map<String, String> LIBRARIES =
@@ -52,10 +53,10 @@ final class PageRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/", context -> send(context, PAGE + "index.html"));
-        routes.get("/favicon.ico", context -> send(context, PAGE + "assets/favicon.svg"));
+        routes.get("/favicon.ico", context -> send(context, PAGE + "icon.svg"));
         routes.get("/assets/<path>", this::asset);
-        routes.get("/openapi.yaml", context -> send(context, PAGE + "openapi.yaml"));
-        routes.get("/api/docs", context -> send(context, PAGE + "docs.html"));
+        routes.get("/openapi.yaml", context -> send(context, SERVER + "openapi.yaml"));
+        routes.get("/api/docs", context -> send(context, SERVER + "docs.html"));
     }
 
     private void asset(Context context) throws IOException {
@@ -63,14 +64,13 @@ final class PageRoutes {
         if (!NAME.matcher(path).matches()) {
             throw HttpProblem.notFound("nothing is here");
         }
-        if (path.startsWith("lib/")) {
+        if (path.startsWith("api/")) {
+            send(context, SERVER + path.substring("api/".length()));
+        } else if (path.startsWith("lib/")) {
             String library = LIBRARIES.get(path.substring("lib/".length()));
-            if (library == null) {
-                throw HttpProblem.notFound("nothing is here");
-            }
-            send(context, LibraryFiles.resource(library));
+            send(context, library == null ? PAGE + path : LibraryFiles.resource(library));
         } else {
-            send(context, PAGE + "assets/" + path);
+            send(context, PAGE + path);
         }
     }
 

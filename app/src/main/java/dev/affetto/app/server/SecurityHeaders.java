@@ -9,7 +9,7 @@ final class SecurityHeaders {
     /** Styles set by scripts on single elements need no exception; style sheets inline would. */
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-                    + " font-src 'self'; media-src 'self' blob:; connect-src 'self';"
+                    + " font-src 'self'; media-src 'self' blob:; connect-src 'self'; frame-src 'self';"
                     + " manifest-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 

@@ -46,6 +46,7 @@ final class SongRoutes {
         routes.get("/api/songs/{id}", this::show);
         routes.get("/api/songs/{id}/explanation", this::explanation);
         routes.get("/api/songs/{id}/audio", this::audio);
+        routes.head("/api/songs/{id}/audio", this::audio);
         routes.get("/api/songs/{id}/waveform", context -> view(context, SongViews.View.WAVEFORM));
         routes.get("/api/songs/{id}/notes", this::notes);
         routes.get("/api/songs/{id}/score", this::score);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** The songs in a database. */
@@ -90,6 +91,19 @@ final class JdbcLibrary implements Library {
     @Override
     public Optional<Song> find(long songId) throws StoreException {
         return database.read(handle -> new SongTable(handle).find(songId));
+    }
+
+    @Override
+    public Optional<Song> find(UUID musicBrainzId) throws StoreException {
+        return database.read(
+                handle -> {
+                    SongTable songs = new SongTable(handle);
+                    return handle.createQuery("select min(id) from song where mbid = :mbid")
+                            .bind("mbid", musicBrainzId.toString())
+                            .mapTo(Long.class)
+                            .findOne()
+                            .flatMap(songs::find);
+                });
     }
 
     @Override

@@ -72,6 +72,9 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new ServeCommand());
         commandLine.addSubcommand(new TrainTranscriberCommand(affetto));
         commandLine.addSubcommand(new EvaluateTranscriberCommand());
+        commandLine.addSubcommand(new MoodCommand());
+        commandLine.addSubcommand(new RecommendCommand());
+        commandLine.addSubcommand(new EvaluateRecommenderCommand(affetto));
         return commandLine
                 .setOut(out)
                 .setErr(error)

@@ -99,6 +99,21 @@ class ArchitectureTest {
                     Map.entry(
                             "library.store",
                             List.of("library", "multimodal", "feature", "emotion", "file")),
+                    Map.entry(
+                            "recommendation",
+                            List.of("library", "model", "multimodal", "feature", "emotion")),
+                    Map.entry(
+                            "recommendation.simulation",
+                            List.of(
+                                    "recommendation",
+                                    "evaluation",
+                                    "library",
+                                    "dataset",
+                                    "model",
+                                    "multimodal",
+                                    "feature",
+                                    "emotion",
+                                    "file")),
                     Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
@@ -106,6 +121,8 @@ class ArchitectureTest {
                                     "app.plot",
                                     "library",
                                     "library.store",
+                                    "recommendation",
+                                    "recommendation.simulation",
                                     "dataset.rendering",
                                     "media",
                                     "video",

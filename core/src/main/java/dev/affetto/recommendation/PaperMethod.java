@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The paper's rule: songs of the emotion that the mood reads as. Accepted: go on with that emotion.
@@ -62,8 +63,7 @@ public final class PaperMethod implements RecommendationMethod {
             return Optional.of(goOn(listener, last.get()));
         }
         List<Long> refused = listener.answered(Answer.REJECTED, ListenerState.OFFERS);
-        Optional<Mood> mood =
-                reader.read(listener.user(), listener.now(), new HashSet<>(refused));
+        Optional<Mood> mood = mood(listener, refused);
         if (mood.isEmpty()) {
             return Optional.empty();
         }
@@ -85,6 +85,15 @@ public final class PaperMethod implements RecommendationMethod {
                                 ? mood.get().centre()
                                 : mood.get().centre().halfWayTo(centre(accepted)),
                         reasons));
+    }
+
+    /** Without what was refused; where nothing else is left, with it. */
+    private Optional<Mood> mood(ListenerState listener, List<Long> refused) throws IOException {
+        Optional<Mood> mood =
+                reader.read(listener.user(), listener.now(), new HashSet<>(refused));
+        return mood.isPresent()
+                ? mood
+                : reader.read(listener.user(), listener.now(), Set.of());
     }
 
     /** The last answer of this session. */

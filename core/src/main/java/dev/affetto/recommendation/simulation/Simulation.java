@@ -90,6 +90,14 @@ public final class Simulation {
         }
     }
 
+    /** Ways to recommend beside those that always run. */
+    @FunctionalInterface
+    public interface Contenders {
+
+        /** Methods on that store, of different names. */
+        List<RecommendationMethod> on(Store store);
+    }
+
     /**
      * One run. The same songs and seed give the same result.
      *
@@ -98,11 +106,27 @@ public final class Simulation {
      */
     public SimulationRun run(long seed, Store store) throws IOException {
         World world = world(seed, store);
+        return new SimulationRun(scores(world, methods(world)), moodRead(world));
+    }
+
+    /**
+     * The same of other methods.
+     *
+     * @param contenders what is compared
+     * @throws IOException if the store cannot be used
+     */
+    public Map<String, MethodScores> run(long seed, Store store, Contenders contenders)
+            throws IOException {
+        return scores(world(seed, store), contenders.on(store));
+    }
+
+    private Map<String, MethodScores> scores(World world, List<RecommendationMethod> methods)
+            throws IOException {
         Map<String, MethodScores> scores = new LinkedHashMap<>();
-        for (RecommendationMethod method : methods(world)) {
+        for (RecommendationMethod method : methods) {
             scores.put(method.name(), score(world, method));
         }
-        return new SimulationRun(scores, moodRead(world));
+        return scores;
     }
 
     private World world(long seed, Store store) throws IOException {

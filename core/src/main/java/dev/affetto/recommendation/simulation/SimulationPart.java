@@ -97,8 +97,11 @@ public record SimulationPart(List<SimulatedSong> songs, EmotionClassifier moodMo
                 Example example = data.examples().get(i);
                 songs.add(
                         new SimulatedSong(
+                                // A number makes each its own song, whatever the manifest says.
                                 new SongTags(
-                                        example.title(), example.artist(), example.album()),
+                                        example.title() + " " + (i + 1),
+                                        example.artist(),
+                                        example.album()),
                                 emotions.indexOf(example.emotion()),
                                 model.predict(data.features().get(i).features()),
                                 data.moodFeatures()

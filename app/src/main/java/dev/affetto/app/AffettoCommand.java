@@ -70,6 +70,12 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new ExperimentCommand(affetto));
         commandLine.addSubcommand(new ReportCommand());
         commandLine.addSubcommand(new ServeCommand());
+        commandLine.addSubcommand(
+                new CommandLine(new AccountCommand())
+                        .addSubcommand(new AccountAddCommand())
+                        .addSubcommand(new AccountListCommand())
+                        .addSubcommand(new AccountPasswordCommand())
+                        .addSubcommand(new AccountRemoveCommand()));
         commandLine.addSubcommand(new TrainTranscriberCommand(affetto));
         commandLine.addSubcommand(new EvaluateTranscriberCommand());
         commandLine.addSubcommand(new MoodCommand());

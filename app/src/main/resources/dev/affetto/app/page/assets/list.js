@@ -109,7 +109,7 @@ export class SongList {
       wanted.add(index);
       const song = this.#song(index);
       const row = there.get(index);
-      if (row && row.dataset.id === (song ? song.id : '')) {
+      if (row && row.dataset.id === (song ? String(song.id) : '')) {
         row.style.transform = `translateY(${index * tall}px)`;
         continue;
       }
@@ -152,7 +152,7 @@ export class SongList {
     const labels = Object.keys(song.probabilities || {});
     const share = song.probabilities ? song.probabilities[song.emotion] : undefined;
     return make('div', place,
-      make('div', { role: 'cell', class: 'name' }, make('a', { href: songAddress(song.id), tabindex: index === Math.max(0, this.focused) ? '0' : '-1' }, song.title),
+      make('div', { role: 'cell', class: 'name' }, make('a', { title: song.title, href: songAddress(song.id), tabindex: index === Math.max(0, this.focused) ? '0' : '-1' }, song.title),
         make('span', { class: 'artist' }, song.artist || ' ', song.missing ? make('em', {}, ' (files are gone)') : null)),
       make('div', { role: 'cell', class: 'emotion' }, dot(emotionColour(song.emotion, labels)), song.emotion, share === undefined ? null : make('span', { class: 'value' }, percent(share))),
       make('div', { role: 'cell', class: 'value wide' }, signed(song.valence)),

@@ -20,13 +20,18 @@ function fill(element, attributes, children) {
     else if (name === 'style') Object.entries(value).forEach(([key, entry]) => element.style.setProperty(key, entry));
     else element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(Infinity).filter(child => child !== undefined && child !== null && child !== false));
   return element;
 }
 
 /** Text for a screen reader only. */
 export function unseen(text) {
   return make('span', { class: 'unseen' }, text);
+}
+
+/** Puts parts, but for those that are not there, in the place of what an element held. */
+export function refill(element, ...parts) {
+  element.replaceChildren(...parts.flat(Infinity).filter(part => part !== undefined && part !== null && part !== false));
 }
 
 /** A dot in an emotion's or modality's colour; the word always stands beside it. */

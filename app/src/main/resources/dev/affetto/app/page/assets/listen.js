@@ -5,7 +5,7 @@ import { announce, dot, make, unseen } from './dom.js';
 import { capital, clock, percent, signed } from './format.js';
 import { courseFigure, courseTable } from './figure.js';
 import { ATTENTION, emotionColour, ink } from './palette.js';
-import { PlaneScale, circle, drawPath, drawPlane } from './plane.js';
+import { PlaneScale, WHOLE, circle, closerView, drawPath, drawPlane } from './plane.js';
 import { pianoRoll } from './roll.js';
 import { drawScore } from './score.js';
 import { Transport } from './transport.js';
@@ -20,10 +20,8 @@ export async function openSong(main, id, signal) {
   main.replaceChildren(make('h1', { class: 'unseen', tabindex: '-1' }, 'Listen'), skeleton);
   const song = await get(songPath(id), signal);
   const course = new Course(song.course);
-  const waveform = (song.has || []).includes('audio') && !song.missing
-    ? await get(songPath(id) + '/waveform', signal).catch(lack) : null;
-  if (signal.aborted) return song.title;
   const transport = new Transport(song);
+  const waveform = transport.audible ? get(songPath(id) + '/waveform', signal).then(answer => answer.peaks).catch(lack) : null;
   const words = make('section', { 'aria-labelledby': 'words-title' }, make('h2', { id: 'words-title' }, 'What speaks for it'),
     make('div', { class: 'skeleton words-skeleton' }));
   const written = make('div', { class: 'written' });
@@ -32,13 +30,13 @@ export async function openSong(main, id, signal) {
     song.missing ? problemNote('The files of this piece are no longer where they were found, so it cannot be played.') : null,
     controls(transport, signal),
     make('div', { class: 'views' },
-      courseFigure(course, waveform ? waveform.peaks : null, transport, signal),
+      courseFigure(course, waveform, transport, signal),
       planeFigure(course, transport, signal)),
     courseTable(course, transport),
     words, written));
   keys(transport, course, signal);
-  explain(words, id, course, signal);
-  writeOut(written, song, course, transport, signal);
+  const drawn = writeOut(written, song, course, transport, signal);
+  Promise.allSettled([waveform, drawn]).then(() => explain(words, song, course, signal));
   return song.title;
 }
 
@@ -106,16 +104,17 @@ function controls(transport, signal) {
 function planeFigure(course, transport, signal) {
   const below = make('canvas', { 'aria-hidden': 'true' });
   const above = make('canvas', { 'aria-hidden': 'true' });
-  drawing(below, (context, width, height) => {
-    const scale = new PlaneScale(width, height);
+  const closer = closerView(course.segments);
+  let view = closer || WHOLE;
+  const still = drawing(below, (context, width, height) => {
+    const scale = new PlaneScale(width, height, view);
     drawPlane(context, scale, course.emotions);
     drawPath(context, scale, course);
   }, signal);
   const moving = drawing(above, (context, width, height) => {
-    const scale = new PlaneScale(width, height);
+    const scale = new PlaneScale(width, height, view);
     const place = course.placeAt(transport.seconds);
-    const segment = course.at(transport.seconds);
-    const colour = emotionColour(segment.emotion, course.emotions);
+    const colour = emotionColour(course.at(transport.seconds).emotion, course.emotions);
     context.globalAlpha = .25;
     circle(context, scale.x(place.valence), scale.y(place.arousal), 15, colour);
     context.globalAlpha = 1;
@@ -123,16 +122,22 @@ function planeFigure(course, transport, signal) {
   }, signal);
   above.addEventListener('click', event => {
     const box = above.getBoundingClientRect();
-    const scale = new PlaneScale(box.width, box.height);
+    const scale = new PlaneScale(box.width, box.height, view);
     const distance = segment => Math.hypot(scale.x(segment.valence) - (event.clientX - box.left), scale.y(segment.arousal) - (event.clientY - box.top));
     transport.hearFrom(course.segments.reduce((best, segment) => distance(segment) < distance(best) ? segment : best).start_seconds);
   });
   transport.follow(() => moving.redraw(), signal);
+  const whole = closer ? make('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', onclick: () => {
+    view = view === WHOLE ? closer : WHOLE;
+    whole.setAttribute('aria-pressed', String(view === WHOLE));
+    still.redraw();
+    moving.redraw();
+  } }, 'Whole plane') : null;
   const overall = course.overall;
   return make('figure', { class: 'plane-figure' },
     make('div', { class: 'plane' }, below, above),
     make('figcaption', {}, 'The path on the valence-arousal plane. The cross is the whole piece: valence ',
-      make('span', { class: 'value' }, signed(overall.valence)), ', arousal ', make('span', { class: 'value' }, signed(overall.arousal)), '.'));
+      make('span', { class: 'value' }, signed(overall.valence)), ', arousal ', make('span', { class: 'value' }, signed(overall.arousal)), '. ', whole));
 }
 
 /** Space and the arrows work wherever they mean nothing else. */
@@ -161,12 +166,17 @@ function keys(transport, course, signal) {
 }
 
 /** The explanation may still be in the making: it is asked for again until it is there. */
-async function explain(section, id, course, signal) {
+async function explain(section, song, course, signal) {
   const title = section.firstChild;
   const show = (...parts) => section.replaceChildren(title, ...parts);
+  if (signal.aborted) return;
+  if (song.missing) {
+    show(make('p', { class: 'note' }, 'The files are gone, so it cannot be found out any more.'));
+    return;
+  }
   try {
     for (;;) {
-      const answer = await ask(songPath(id) + '/explanation', { signal });
+      const answer = await ask(songPath(song.id) + '/explanation', { signal });
       if (answer.status !== 202) {
         show(...explanationParts(answer.body, course));
         return;
@@ -207,7 +217,7 @@ function reasonsOf(explanation, course) {
   const bars = contributions.slice(0, 8).map(contribution => {
     const share = Math.abs(contribution.log_odds) / strongest;
     const side = contribution.log_odds < 0 ? 'against' : 'for';
-    return make('li', { class: side }, make('span', { class: 'name' }, contribution.dimension),
+    return make('li', { class: side }, make('span', { class: 'name' }, contribution.dimension.replaceAll('_', ' ')),
       make('span', { class: 'track', 'aria-hidden': 'true' }, make('span', { style: { width: 50 * share + '%', background: side === 'for' ? colour : ATTENTION } })),
       make('span', { class: 'value' }, signed(contribution.log_odds)));
   });
@@ -220,11 +230,15 @@ function reasonsOf(explanation, course) {
 
 /** Score and piano roll, where there are any. */
 async function writeOut(holder, song, course, transport, signal) {
+  if (song.missing) return;
   const path = songPath(song.id);
-  const notes = await get(path + '/notes', signal).catch(lack).catch(() => null);
-  if (signal.aborted) return;
-  if (notes && notes.notes.length > 0) holder.append(pianoRoll(notes.notes, notes.source, course, transport, signal));
-  if (!(song.has || []).includes('score')) return;
+  const notes = get(path + '/notes', signal).catch(lack);
+  if (song.has.includes('score')) writeScore(holder, path, course, transport, signal);
+  const played = await notes.catch(() => null);
+  if (played && played.notes.length > 0) holder.prepend(pianoRoll(played.notes, played.source, course, transport, signal));
+}
+
+async function writeScore(holder, path, course, transport, signal) {
   const sheet = make('div', { class: 'score', tabindex: '0', role: 'region', 'aria-label': 'The score, tinted by emotion; it follows the playback' },
     make('p', { class: 'note busy' }, 'The score is drawn …'));
   holder.append(make('section', { 'aria-labelledby': 'score-title' }, make('h2', { id: 'score-title' }, 'Score'),

@@ -7,6 +7,8 @@ import { AROUSAL, VALENCE, emotionColour, modalityColour, onSchemeChange } from 
 /**
  * Everything that moves with time, one under the other on one time axis: waveform, emotions, valence and arousal,
  * attention, the modalities' weights. One click or an arrow key, and it is heard from there.
+ *
+ * @param peaks a promise of the waveform's, or nothing where there is no sound
  */
 export function courseFigure(course, peaks, transport, signal) {
   const stack = make('div', {
@@ -18,12 +20,12 @@ export function courseFigure(course, peaks, transport, signal) {
   lane(stack, 'Emotion', 'emotions', legend(course.emotions, emotion => emotionColour(emotion, course.emotions),
     (segment, emotion) => percent(segment.probabilities[emotion]), readouts, signal), drawEmotions, course, signal);
   const shades = { valence: VALENCE, arousal: AROUSAL };
-  lane(stack, 'Mood', 'levels', legend(['valence', 'arousal'], level => shades[level], (segment, level) => signed(segment[level]), readouts, signal),
+  lane(stack, 'Plane', 'levels', legend(['valence', 'arousal'], level => shades[level], (segment, level) => signed(segment[level]), readouts, signal),
     drawLevels, course, signal);
   lane(stack, 'Attention', 'attention', legend([''], null, segment => (100 * segment.attention).toFixed(1) + ' %', readouts, signal),
     drawAttention, course, signal);
   if (course.modalities.length > 1) {
-    lane(stack, 'Weight of', 'modalities', legend(course.modalities, modalityColour,
+    lane(stack, 'Modalities', 'modalities', legend(course.modalities, modalityColour,
       (segment, modality) => percent(course.weight(segment, modality)), readouts, signal), drawModalities, course, signal);
   }
   const axis = make('canvas', { class: 'times', 'aria-hidden': 'true' });
@@ -73,12 +75,18 @@ export function courseFigure(course, peaks, transport, signal) {
   return stack;
 }
 
-/** The waveform twice: faint as a whole, and in full as far as it was heard. */
-function waveformLane(course, peaks, stack, signal) {
+/** The waveform twice: faint as a whole, and in full as far as it was heard. Its place is kept until its peaks are there. */
+function waveformLane(course, promised, stack, signal) {
+  let peaks = [0];
   const faint = make('canvas', { class: 'faint' });
   const full = make('canvas');
-  stack.append(make('div', { class: 'waveform', 'aria-hidden': 'true' }, faint, full));
-  for (const canvas of [faint, full]) drawing(canvas, (context, width, height) => drawWaveform(context, width, height, course, peaks), signal);
+  const holder = make('div', { class: 'waveform', 'aria-hidden': 'true' }, faint, full);
+  stack.append(holder);
+  const drawings = [faint, full].map(canvas => drawing(canvas, (context, width, height) => drawWaveform(context, width, height, course, peaks), signal));
+  promised.then(found => {
+    if (found) peaks = found;
+    drawings.forEach(each => each.redraw());
+  }).catch(() => { /* it stays a line; the player says what is wrong with the sound */ });
   return full;
 }
 

@@ -1,12 +1,13 @@
-import { get, query, send, songPath } from './api.js';
+import { get, query, send } from './api.js';
 import { drawing } from './canvas.js';
-import { announce, dot, make } from './dom.js';
+import { announce, dot, make, refill, unseen } from './dom.js';
 import { capital, clock, dayOf, momentOf, percent, plural, signed } from './format.js';
 import { emotionWord, songLink } from './library.js';
 import { shareBar } from './listen.js';
 import { problemNote } from './notes.js';
 import { emotionColour, ink } from './palette.js';
 import { PlaneScale, circle, drawPlane } from './plane.js';
+import { player } from './player.js';
 
 const METHODS = { recent: 'Recent listens count more', paper: 'As the paper counts' };
 const DAYS = 7;
@@ -21,17 +22,14 @@ export async function openForYou(main, signal) {
   const week = make('section', { class: 'week', 'aria-labelledby': 'week-title' }, make('h2', { id: 'week-title' }, 'The week'), make('div', { class: 'skeleton week-skeleton' }));
   main.replaceChildren(make('div', { class: 'for-you' }, make('h1', { tabindex: '-1' }, 'For you'), offer, mood, week));
   const readMood = new MoodSection(mood, signal);
+  const section = new OfferSection(offer, answer => readMood.take(answer.mood), signal);
   const emotions = get('api/songs/plane', signal).then(points => new Map(points.ids.map((id, i) => [id, points.emotions[i]])));
-  await Promise.all([
-    new OfferSection(offer, () => readMood.show(), signal).open(),
-    readMood.show(),
-    showWeek(week, emotions, signal)
-  ]);
+  await Promise.all([section.open(), showWeek(week, emotions, signal)]);
   return 'For you';
 }
 
 function put(section, ...parts) {
-  section.replaceChildren(section.querySelector('h2'), ...parts);
+  refill(section, section.querySelector('h2'), parts);
 }
 
 /** The open offer, the answer to it, and what the answer changed. */
@@ -44,9 +42,12 @@ class OfferSection {
 
   async open() {
     try {
-      this.#show(await get('api/recommendation', this.signal));
+      const offer = await get('api/recommendation', this.signal);
+      this.#show(offer);
+      this.onAnswer(offer);
     } catch (problem) {
       this.#failed(problem);
+      if (problem.name !== 'AbortError') this.onAnswer({});
     }
   }
 
@@ -56,20 +57,20 @@ class OfferSection {
   }
 
   #show(offer) {
+    const reasons = (offer.explanation && offer.explanation.text) || [];
     if (!offer.song) {
-      put(this.section, this.#changes(offer), this.#choices(offer));
+      put(this.section, this.#changes(offer), reasons.map(line => make('p', { class: 'note' }, capital(line))), this.#choices(offer));
       return;
     }
     const { song } = offer;
-    const reasons = (offer.explanation && offer.explanation.text) || [];
     const answers = make('div', { class: 'actions', role: 'group', 'aria-label': 'Your answer' },
-      make('button', { type: 'button', class: 'button strong', onclick: () => this.#answer(offer, 'accepted') }, 'Yes, this fits'),
-      make('button', { type: 'button', class: 'button', onclick: () => this.#answer(offer, 'rejected') }, 'No, something else'));
+      make('button', { type: 'button', class: 'button strong', onclick: () => this.#answer(offer.id, 'accepted') }, 'Yes, this fits'),
+      make('button', { type: 'button', class: 'button', onclick: () => this.#answer(offer.id, 'rejected') }, 'No, something else'));
     put(this.section, this.#changes(offer), make('div', { class: 'card' },
-      make('h3', { class: 'song' }, songLink(song)),
-      make('p', { class: 'by' }, [song.artist, song.album].filter(part => part).join(' · '), song.artist || song.album ? ' · ' : '', clock(song.duration_seconds), ' · ', emotionWord(song)),
+      make('div', { class: 'headline' }, playButton(song, this.signal), make('div', {}, make('h3', { class: 'song' }, songLink(song)),
+        make('p', { class: 'by' }, [song.artist, song.album].filter(part => part).join(' · '), song.artist || song.album ? ' · ' : '', clock(song.duration_seconds), ' · ', emotionWord(song)))),
       make('ul', { class: 'reasons' }, reasons.map(reason => make('li', {}, capital(reason)))),
-      answers), this.#choices(offer));
+      answers));
   }
 
   #changes(offer) {
@@ -80,40 +81,51 @@ class OfferSection {
   /** Where nothing is known of a listener: a few pieces, far from each other, to say yes to. */
   #choices(offer) {
     const choices = offer.choices || [];
-    if (choices.length === 0) return offer.song ? null : make('p', { class: 'note' }, 'There is nothing to recommend yet: add some music first.');
+    if (choices.length === 0) return offer.cold_start ? make('p', {}, make('a', { class: 'button', href: '#/add' }, 'Add a recording')) : null;
     return make('div', { class: 'cold' },
-      make('p', {}, 'Nothing is known yet of what you like. Which of these would you like to hear now?'),
+      make('p', {}, 'Which of these would you like to hear now?'),
       make('ul', { class: 'choices' }, choices.map(song => make('li', { class: 'card' },
-        make('p', { class: 'song' }, songLink(song)), make('p', { class: 'by' }, song.artist), make('p', {}, emotionWord(song)),
-        make('button', { type: 'button', class: 'button', 'aria-label': `I like ${song.title}`, onclick: () => this.#like(song) }, 'I like this')))));
+        make('div', { class: 'headline' }, playButton(song, this.signal),
+          make('div', {}, make('p', { class: 'song' }, songLink(song)), make('p', { class: 'by' }, song.artist, song.artist ? ' · ' : '', emotionWord(song)))),
+        make('div', { class: 'actions' },
+          make('button', { type: 'button', class: 'button', 'aria-label': `Yes, ${song.title}`, onclick: () => this.#answer(song.answer_id, 'accepted') }, 'Yes, this'),
+          make('button', { type: 'button', class: 'quiet', 'aria-label': `Not ${song.title}`, onclick: () => this.#answer(song.answer_id, 'rejected') }, 'Not this'))))));
   }
 
-  async #like(song) {
-    try {
-      await send('PUT', songPath(song.id) + '/rating', { score: 1 });
-      announce(`Noted: you like ${song.title}`);
-      await this.open();
-      this.onAnswer();
-    } catch (problem) {
-      this.#failed(problem);
-    }
-  }
-
-  async #answer(offer, answer) {
+  async #answer(id, answer) {
     for (const button of this.section.querySelectorAll('button')) button.disabled = true;
     try {
-      const next = await send('POST', 'api/recommendation/' + encodeURIComponent(offer.id), { answer });
+      const next = await send('POST', 'api/recommendation/' + encodeURIComponent(id), { answer });
       this.#show(next);
       announce([next.changed].flat().filter(line => line).join(' ') || 'Noted');
       const title = this.section.querySelector('h2');
       title.tabIndex = -1;
       title.focus({ preventScroll: true });
-      this.onAnswer();
+      this.onAnswer(next);
     } catch (problem) {
       for (const button of this.section.querySelectorAll('button')) button.disabled = false;
       if (problem.name !== 'AbortError') this.section.append(problemNote(problem.message));
     }
   }
+}
+
+/** Hears a piece without leaving the place. */
+function playButton(song, signal) {
+  const button = make('button', { type: 'button', class: 'play', onclick: () => {
+    if (player.song && player.song.id === song.id) player.toggle();
+    else {
+      player.take(song);
+      player.play();
+    }
+  } }, make('span', { class: 'glyph', 'aria-hidden': 'true' }), unseen(''));
+  const show = () => {
+    const plays = player.playing && player.song.id === song.id;
+    button.classList.toggle('playing', plays);
+    button.lastChild.textContent = `${plays ? 'Pause' : 'Play'} ${song.title}`;
+  };
+  for (const event of ['song', 'state']) player.addEventListener(event, show, { signal });
+  show();
+  return song.has.includes('audio') && !song.missing ? button : null;
 }
 
 /** The mood, by either way of reading it, and what it was read from. */
@@ -126,11 +138,18 @@ class MoodSection {
     signal.addEventListener('abort', () => this.drawings.abort());
   }
 
-  async show() {
+  /** The mood that came with an offer; it is read anew only where the other way was chosen. */
+  take(mood) {
+    if (mood && this.method === 'recent') this.show(mood);
+    else if (mood) this.show();
+    else put(this.section, make('p', { class: 'note' }, 'No mood can be read yet: nothing of the library was listened to.'));
+  }
+
+  async show(known) {
     const { method } = this;
     let parts;
     try {
-      const mood = await get('api/mood' + query({ method }), this.signal);
+      const mood = known || await get('api/mood' + query({ method }), this.signal);
       if (method !== this.method) return;
       this.drawings.abort();
       this.drawings = new AbortController();
@@ -169,7 +188,7 @@ class MoodSection {
     const heaviest = Math.max(1e-9, ...mood.evidence.map(one => one.weight));
     const rows = mood.evidence.slice(0, 12).map(one => make('tr', {},
       make('th', { scope: 'row' }, one.song_id ? songLink({ id: one.song_id, title: one.title }) : one.title, one.artist ? make('span', { class: 'artist' }, one.artist) : null),
-      make('td', {}, make('span', { class: 'emotion' }, dot(emotionColour(one.emotion, emotions)), one.emotion)),
+      make('td', {}, one.emotion ? make('span', { class: 'emotion' }, dot(emotionColour(one.emotion, emotions)), one.emotion) : '–'),
       make('td', { class: 'number' }, String(one.plays)),
       make('td', { class: 'weight' }, make('span', { class: 'track', 'aria-hidden': 'true' }, make('span', { style: { width: 100 * one.weight / heaviest + '%' } })), make('span', { class: 'value' }, percent(one.weight)))));
     return [

@@ -30,7 +30,7 @@ export async function openAdd(main, signal) {
   const together = make('p', { class: 'field check', hidden: true }, apart, make('label', { for: 'apart' }, 'Each file is a recording of its own'));
   const text = (id, label) => make('div', { class: 'field grow' }, make('label', { for: id }, label), make('input', { id, type: 'text', maxlength: '300', autocomplete: 'off' }));
   const details = make('div', { class: 'details', hidden: true }, text('title', 'Title'), text('artist', 'Artist'), text('album', 'Album'));
-  const analyse = make('button', { class: 'button strong', type: 'submit', disabled: true }, 'Analyse');
+  const analyse = make('button', { class: 'button strong', type: 'submit', hidden: true }, 'Analyse');
   const jobs = make('ul', { class: 'jobs', 'aria-label': 'Recordings' });
   const nothing = make('p', { class: 'note' }, 'Nothing was added yet.');
   const board = make('section', { 'aria-labelledby': 'jobs-title' }, make('h2', { id: 'jobs-title' }, 'What was added'), nothing, jobs);
@@ -46,7 +46,7 @@ export async function openAdd(main, signal) {
     together.hidden = files.length < 2;
     if (clash) apart.checked = true;
     details.hidden = files.length === 0 || (files.length > 1 && apart.checked);
-    analyse.disabled = files.length === 0;
+    analyse.hidden = files.length === 0;
     analyse.textContent = files.length > 1 && apart.checked ? `Analyse ${files.length} recordings` : 'Analyse';
     chosen.replaceChildren(...files.map((file, i) => make('li', {}, make('span', { class: 'kind' }, kinds[i]), make('span', { class: 'file' }, file.name),
       make('span', { class: 'value' }, bytes(file.size)),

@@ -89,7 +89,7 @@ bar.append(make('div', { class: 'inner' }, barPlay, barLink, barTime));
 
 function showNowPlaying() {
   const asked = address();
-  const elsewhere = player.song !== null && player.seconds > 0 && !(asked.place === 'songs' && asked.rest === player.song.id);
+  const elsewhere = player.song !== null && player.seconds > 0 && !(asked.place === 'songs' && asked.rest === String(player.song.id));
   bar.hidden = !elsewhere;
   if (!elsewhere) return;
   barPlay.classList.toggle('playing', player.playing);

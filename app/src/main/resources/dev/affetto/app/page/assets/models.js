@@ -25,23 +25,30 @@ function model(one) {
   return make('section', { class: 'card model' },
     make('h2', {}, one.name),
     make('p', { class: 'by' }, 'Reads ', (one.reads || []).map((modality, i) => [i > 0 ? ', ' : '', make('span', { class: 'emotion' }, dot(modalityColour(modality)), modality)]), one.licence ? ' · ' + one.licence : ''),
+    one.protocol ? make('p', { class: 'note' }, one.protocol) : null,
     scores(one.scores || {}),
     one.card ? make('details', {}, make('summary', {}, 'Model card', make('span', { class: 'unseen' }, ' of ' + one.name)), markdown(one.card, 3)) : null);
 }
 
-/** Figures under their names, whatever names a model has; groups of figures one level deep. */
+/** Figures under their names, whatever names a model has; the ends of an interval stand with their figure. */
 function scores(figures) {
-  const tiles = [];
-  const tile = (name, value) => tiles.push(make('div', {}, make('dt', {}, name.replaceAll('_', ' ')), make('dd', {}, figure(name, value))));
-  for (const [name, value] of Object.entries(figures)) {
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) Object.entries(value).forEach(([inner, part]) => tile(`${name} ${inner}`, part));
-    else if (value !== null) tile(name, value);
-  }
-  return tiles.length === 0 ? make('p', { class: 'note' }, 'No scores are written in this model.') : make('dl', { class: 'tiles' }, tiles);
+  const names = Object.keys(figures).filter(name => !/, (low|high)$/.test(name)).sort((one, other) => rank(one) - rank(other));
+  if (names.length === 0) return make('p', { class: 'note' }, 'No scores are written in this model.');
+  return make('dl', { class: 'tiles' }, names.map(name => {
+    const end = which => Object.entries(figures).find(([key]) => key.startsWith(name + ',') && key.endsWith(which));
+    const [low, high] = [end('low'), end('high')];
+    const interval = low && high ? `${low[0].slice(name.length + 2).replace(/, low$/, '')}: ${figure(low[1])} to ${figure(high[1])}` : null;
+    return make('div', {}, make('dt', {}, name, interval ? make('span', {}, interval) : null), make('dd', {}, figure(figures[name])));
+  }));
 }
 
-function figure(name, value) {
-  if (typeof value !== 'number') return Array.isArray(value) ? value.map(part => figure(name, part)).join(' – ') : String(value);
-  if (Number.isInteger(value) && value > 1) return value.toLocaleString('en');
-  return value >= 0 && value <= 1 && !/error|loss|log/.test(name) ? (100 * value).toFixed(1) + ' %' : value.toFixed(3);
+/** What one looks for first. */
+function rank(name) {
+  const order = ['accuracy', 'arousal accuracy', 'valence accuracy', 'macro-F1'];
+  return order.includes(name) ? order.indexOf(name) : order.length;
+}
+
+function figure(value) {
+  if (typeof value !== 'number') return String(value);
+  return value >= 0 && value <= 1 ? (100 * value).toFixed(1) + ' %' : value.toLocaleString('en');
 }

@@ -10,7 +10,7 @@ let library;
 /** Loads the engraver once, when the first score is looked at. */
 function engraver() {
   library ??= new Promise((resolve, reject) => {
-    const script = make('script', { src: 'assets/lib/opensheetmusicdisplay.min.js' });
+    const script = make('script', { src: 'assets/engraver/opensheetmusicdisplay.min.js' });
     script.addEventListener('load', () => resolve(window.opensheetmusicdisplay));
     script.addEventListener('error', () => {
       library = undefined;

@@ -20,7 +20,7 @@ export function courseFigure(course, peaks, transport, signal) {
   lane(stack, 'Emotion', 'emotions', legend(course.emotions, emotion => emotionColour(emotion, course.emotions),
     (segment, emotion) => percent(segment.probabilities[emotion]), readouts, signal), drawEmotions, course, signal);
   const shades = { valence: VALENCE, arousal: AROUSAL };
-  lane(stack, 'Plane', 'levels', legend(['valence', 'arousal'], level => shades[level], (segment, level) => signed(segment[level]), readouts, signal),
+  lane(stack, '', 'levels', legend(['valence', 'arousal'], level => shades[level], (segment, level) => signed(segment[level]), readouts, signal),
     drawLevels, course, signal);
   lane(stack, 'Attention', 'attention', legend([''], null, segment => (100 * segment.attention).toFixed(1) + ' %', readouts, signal),
     drawAttention, course, signal);
@@ -92,7 +92,7 @@ function waveformLane(course, promised, stack, signal) {
 
 function lane(stack, name, kind, key, draw, course, signal) {
   const canvas = make('canvas', { class: kind });
-  stack.append(make('div', { class: 'lane', 'aria-hidden': 'true' }, make('div', { class: 'key' }, make('b', {}, name), key), canvas));
+  stack.append(make('div', { class: 'lane', 'aria-hidden': 'true' }, make('div', { class: 'key' }, name ? make('b', {}, name) : null, key), canvas));
   drawing(canvas, (context, width, height) => draw(context, width, height, course), signal);
 }
 

@@ -42,15 +42,20 @@ export function plural(count, one, many = one + 's') {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const moment = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-export function dayOf(date) {
-  return day.format(date);
+export function weekdayOf(time) {
+  return weekday.format(time);
 }
 
-export function momentOf(date) {
-  return moment.format(date);
+export function dateOf(time) {
+  return date.format(time);
+}
+
+export function momentOf(time) {
+  return moment.format(time);
 }
 
 export function capital(word) {

@@ -1,7 +1,7 @@
 import { get, query, send } from './api.js';
 import { drawing } from './canvas.js';
 import { announce, dot, make, refill, unseen } from './dom.js';
-import { capital, clock, dayOf, momentOf, percent, plural, signed } from './format.js';
+import { capital, clock, dateOf, momentOf, percent, plural, signed, weekdayOf } from './format.js';
 import { emotionWord, songLink } from './library.js';
 import { shareBar } from './listen.js';
 import { problemNote } from './notes.js';
@@ -230,7 +230,7 @@ function days(listens, known, colourOf) {
     const heard = listens.filter(listen => new Date(listen.listened_at) >= day && new Date(listen.listened_at) < next).reverse();
     columns.push(make('li', {},
       make('span', { class: 'dots', 'aria-hidden': 'true' }, heard.map(listen => make('span', { class: listen.skipped ? 'dot skipped' : 'dot', title: listen.title, style: { '--dot': colourOf(listen) } }))),
-      make('span', { class: 'day' }, dayOf(day)), make('span', { class: 'plays' }, heard.length === 0 ? '–' : plural(heard.length, 'listen'))));
+      make('span', { class: 'day' }, weekdayOf(day), ' ', make('span', {}, dateOf(day))), make('span', { class: 'plays' }, heard.length === 0 ? '–' : plural(heard.length, 'listen'))));
   }
   const present = ['happy', 'tense', 'sad', 'relaxed', 'fresh'].filter(emotion => listens.some(listen => known.get(listen.song_id) === emotion));
   const unknown = listens.some(listen => !known.has(listen.song_id));

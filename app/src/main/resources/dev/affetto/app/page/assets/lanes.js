@@ -26,16 +26,16 @@ export function drawShares(context, width, height, course, labels, shareOf, colo
   const x = columns(course, width);
   const colour = ink();
   for (const segment of course.segments) {
-    const left = x(segment.start_seconds);
-    const right = x(segment.end_seconds);
+    const left = Math.round(x(segment.start_seconds));
+    const right = Math.round(x(segment.end_seconds));
     let top = 0;
     labels.forEach((label, i) => {
       const bottom = i === labels.length - 1 ? height : top + shareOf(segment, label) * height;
       context.fillStyle = colourOf(label);
-      context.fillRect(left, top, right - left + .4, bottom - top);
+      context.fillRect(left, top, right - left, bottom - top);
       if (i > 0) {
         context.fillStyle = colour.ground;
-        context.fillRect(left, top - .5, right - left + .4, 1);
+        context.fillRect(left, top - .5, right - left, 1);
       }
       top = bottom;
     });

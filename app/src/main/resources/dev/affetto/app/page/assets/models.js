@@ -37,7 +37,7 @@ function scores(figures) {
   return make('dl', { class: 'tiles' }, names.map(name => {
     const end = which => Object.entries(figures).find(([key]) => key.startsWith(name + ',') && key.endsWith(which));
     const [low, high] = [end('low'), end('high')];
-    const interval = low && high ? `${low[0].slice(name.length + 2).replace(/, low$/, '')}: ${figure(low[1])} to ${figure(high[1])}` : null;
+    const interval = low && high ? `${low[0].slice(name.length + 2).replace(/, low$/, '')} ${bare(low[1])} – ${bare(high[1])}` : null;
     return make('div', {}, make('dt', {}, name, interval ? make('span', {}, interval) : null), make('dd', {}, figure(figures[name])));
   }));
 }
@@ -46,6 +46,10 @@ function scores(figures) {
 function rank(name) {
   const order = ['accuracy', 'arousal accuracy', 'valence accuracy', 'macro-F1'];
   return order.includes(name) ? order.indexOf(name) : order.length;
+}
+
+function bare(share) {
+  return (100 * share).toFixed(1);
 }
 
 function figure(value) {

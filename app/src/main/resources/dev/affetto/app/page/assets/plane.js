@@ -63,12 +63,13 @@ export function drawPlane(context, scale, emotions) {
   context.font = '500 12px Inter, system-ui, sans-serif';
   context.textBaseline = 'middle';
   context.textAlign = 'center';
-  context.fillText('excited', width / 2, edge / 2);
-  context.fillText('calm', width / 2, height - edge / 2);
-  upright(context, 'unpleasant', edge / 2, height / 2);
-  upright(context, 'pleasant', width - edge / 2, height / 2);
+  const end = (word, value) => view === WHOLE ? word : `${word}  ${signed(value)}`;
+  context.fillText(end('excited', view.arousal + view.reach), width / 2, edge / 2);
+  context.fillText(end('calm', view.arousal - view.reach), width / 2, height - edge / 2);
+  upright(context, end('unpleasant', view.valence - view.reach), edge / 2, height / 2);
+  upright(context, end('pleasant', view.valence + view.reach), width - edge / 2, height / 2);
   if (view === WHOLE) drawCorners(context, scale, emotions, colour);
-  else drawLimits(context, scale, colour);
+  else drawInset(context, scale, colour);
 }
 
 function drawCorners(context, scale, emotions, colour) {
@@ -86,18 +87,9 @@ function drawCorners(context, scale, emotions, colour) {
   }
 }
 
-/** Of a closer look: where its edges lie, and, small, what part of the plane it is. */
-function drawLimits(context, scale, colour) {
-  const { width, height, edge, view } = scale;
-  context.font = '11px Inter, system-ui, sans-serif';
-  context.fillStyle = colour.faint;
-  context.textAlign = 'left';
-  context.fillText(signed(view.valence - view.reach), edge, height - edge / 2);
-  context.fillText(signed(view.arousal + view.reach), edge, edge / 2);
-  context.textAlign = 'right';
-  context.fillText(signed(view.valence + view.reach), width - edge, height - edge / 2);
-  context.textAlign = 'left';
-  context.fillText(signed(view.arousal - view.reach), edge + 5, height - edge - 9);
+/** Of a closer look, small, what part of the plane it is. */
+function drawInset(context, scale, colour) {
+  const { width, edge, view } = scale;
   const side = 58;
   const left = width - edge - side - 7;
   const top = edge + 7;

@@ -60,12 +60,21 @@ final class AffettoCommand implements Runnable {
                         .addSubcommand(new EmopiaCommand(affetto))
                         .addSubcommand(new SyntheticCommand(affetto))
                         .addSubcommand(new ExcerptsCommand(affetto)));
+        commandLine.addSubcommand(
+                new CommandLine(new LibraryCommand())
+                        .addSubcommand(new LibraryAddCommand(affetto))
+                        .addSubcommand(new LibraryListCommand())
+                        .addSubcommand(new LibraryShowCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));
         commandLine.addSubcommand(new ReportCommand());
+        commandLine.addSubcommand(new ServeCommand());
         commandLine.addSubcommand(new TrainTranscriberCommand(affetto));
         commandLine.addSubcommand(new EvaluateTranscriberCommand());
+        commandLine.addSubcommand(new MoodCommand());
+        commandLine.addSubcommand(new RecommendCommand());
+        commandLine.addSubcommand(new EvaluateRecommenderCommand(affetto));
         return commandLine
                 .setOut(out)
                 .setErr(error)

@@ -3,9 +3,7 @@ package dev.affetto.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionTimeline;
-import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
 import dev.affetto.explanation.Contribution;
 import dev.affetto.explanation.EmotionExplanation;
 import dev.affetto.explanation.ExplanationText;
@@ -13,8 +11,6 @@ import dev.affetto.explanation.ModalityInfluence;
 import dev.affetto.explanation.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** One JSON object a line for each input, also for one that failed. */
 final class JsonLines implements AnalysisWriter {
@@ -48,10 +44,8 @@ final class JsonLines implements AnalysisWriter {
         node.put("model", done.modelName());
         node.put("emotion_set", timeline.emotionSet().name());
         done.mappedFrom().ifPresent(set -> node.put("mapped_from", set));
-        describe(timeline.overall(), node);
-        putAll(timeline.modalityWeights(), node.putObject("modalities"));
-        ArrayNode segments = node.putArray("segments");
-        timeline.segments().forEach(segment -> describe(segment, segments.addObject()));
+        EmotionJson.describe(timeline.overall(), node);
+        EmotionJson.describeCourse(timeline, node);
         if (!done.influences().isEmpty()) {
             ArrayNode influences = node.putArray("modality_influences");
             done.influences().forEach(one -> describe(one, influences.addObject()));
@@ -60,30 +54,6 @@ final class JsonLines implements AnalysisWriter {
             ArrayNode explanations = node.putArray("explanations");
             done.explanations().forEach(one -> describe(one, explanations.addObject()));
         }
-    }
-
-    private static void putAll(Map<String, Double> weights, ObjectNode node) {
-        new TreeMap<>(weights).forEach(node::put);
-    }
-
-    private static void describe(SegmentEmotion segment, ObjectNode node) {
-        node.put("start_seconds", Seconds.rounded(segment.startSeconds()));
-        node.put("end_seconds", Seconds.rounded(segment.endSeconds()));
-        describe(segment.prediction(), node);
-        node.put("attention", segment.attention());
-        if (!segment.modalityWeights().isEmpty()) {
-            putAll(segment.modalityWeights(), node.putObject("modalities"));
-        }
-    }
-
-    private static void describe(EmotionPrediction prediction, ObjectNode node) {
-        node.put("emotion", prediction.emotion().label());
-        ObjectNode probabilities = node.putObject("probabilities");
-        for (String label : prediction.emotionSet().labels()) {
-            probabilities.put(label, prediction.probabilityOf(label));
-        }
-        node.put("valence", prediction.valence());
-        node.put("arousal", prediction.arousal());
     }
 
     private static void describe(ModalityInfluence influence, ObjectNode node) {

@@ -95,11 +95,34 @@ class ArchitectureTest {
                                     "emotion",
                                     "file")),
                     Map.entry("explanation", List.of("model", "multimodal", "feature", "emotion")),
+                    Map.entry("library", List.of("multimodal", "feature", "emotion")),
+                    Map.entry(
+                            "library.store",
+                            List.of("library", "multimodal", "feature", "emotion", "file")),
+                    Map.entry(
+                            "recommendation",
+                            List.of("library", "model", "multimodal", "feature", "emotion")),
+                    Map.entry(
+                            "recommendation.simulation",
+                            List.of(
+                                    "recommendation",
+                                    "evaluation",
+                                    "library",
+                                    "dataset",
+                                    "model",
+                                    "multimodal",
+                                    "feature",
+                                    "emotion",
+                                    "file")),
                     Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
                             List.of(
                                     "app.plot",
+                                    "library",
+                                    "library.store",
+                                    "recommendation",
+                                    "recommendation.simulation",
                                     "dataset.rendering",
                                     "media",
                                     "video",
@@ -199,6 +222,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco.opencv..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void databasesAreSeenByTheStoreAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "library.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "org.flywaydb..",
+                        "org.sqlite..",
+                        "org.postgresql..",
+                        "com.zaxxer.hikari..")
                 .check(CLASSES);
     }
 

@@ -6,14 +6,15 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /** A table in Markdown with columns as wide as their widest cell. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private static final int LEAST_WIDTH = 3; // three dashes make a rule
 
     private final int columns;
     private final List<List<String>> lines = new ArrayList<>();
 
-    MarkdownTable(List<String> headings) {
+    /** A table with these headings and no row yet. */
+    public MarkdownTable(List<String> headings) {
         columns = headings.size();
         add(headings);
     }
@@ -23,7 +24,7 @@ final class MarkdownTable {
      *
      * @throws IllegalArgumentException if it has more or fewer cells than there are headings
      */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         if (cells.size() != columns) {
             throw new IllegalArgumentException(
                     "illegal number of cells: " + cells.size() + ", must be " + columns);
@@ -36,7 +37,7 @@ final class MarkdownTable {
     }
 
     /** The table, each line with its end. */
-    String text() {
+    public String text() {
         int[] widths = IntStream.range(0, columns).map(this::width).toArray();
         StringBuilder text = new StringBuilder();
         text.append(line(lines.get(0), widths));

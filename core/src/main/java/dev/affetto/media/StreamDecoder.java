@@ -62,7 +62,7 @@ import org.bytedeco.javacpp.Pointer;
  */
 public final class StreamDecoder implements AutoCloseable {
 
-    private static final String FORMATS =
+    static final String FORMATS =
             "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,matroska,mov,mp3,mpc,mpc8,"
                     + "mpeg,mpegts,oga,ogg,rm,sox,tak,truehd,tta,voc,w64,wav,wv";
     private static final int MOST_FAILED_READS_IN_A_ROW = 16;

@@ -11,9 +11,11 @@ import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,17 +31,27 @@ import java.util.stream.Collectors;
 public final class EmotionRecognizer implements AutoCloseable {
 
     private static final String MODELS = "/dev/affetto/model/";
+    private static final List<Modality> SHIPPED =
+            List.of(Modality.AUDIO, Modality.PERFORMANCE, Modality.SCORE);
 
     private final List<Reader> readers;
     private final Optional<FusionClassifier> fusion;
+    private final String fusionVersion;
 
     /**
      * One of the models.
      *
      * @param classifier the model
      * @param references what it explains itself against, if its folder has that
+     * @param version tells it from any other of its name; empty for one that is on no disk
      */
-    public record Reader(EmotionClassifier classifier, Optional<ReferencePieces> references) {
+    public record Reader(
+            EmotionClassifier classifier, Optional<ReferencePieces> references, String version) {
+
+        /** A model that is on no disk. */
+        public Reader(EmotionClassifier classifier, Optional<ReferencePieces> references) {
+            this(classifier, references, "");
+        }
 
         /** Name of the model: its preset's. */
         public String name() {
@@ -78,12 +90,14 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws IllegalArgumentException if there is none, or their emotions differ
      */
     public EmotionRecognizer(List<Reader> readers) {
-        this(readers, Optional.empty());
+        this(readers, Optional.empty(), "");
     }
 
-    private EmotionRecognizer(List<Reader> readers, Optional<FusionClassifier> fusion) {
+    private EmotionRecognizer(
+            List<Reader> readers, Optional<FusionClassifier> fusion, String fusionVersion) {
         this.readers = List.copyOf(readers);
         this.fusion = fusion;
+        this.fusionVersion = fusionVersion;
         if (readers.stream().map(one -> one.classifier().emotionSet()).distinct().count() != 1) {
             throw new IllegalArgumentException(
                     "illegal models: "
@@ -104,6 +118,7 @@ public final class EmotionRecognizer implements AutoCloseable {
         try {
             return of(
                     classifier,
+                    ModelFolder.version(modelFolder),
                     member ->
                             ReferencePieces.load(
                                     member == 0
@@ -123,8 +138,7 @@ public final class EmotionRecognizer implements AutoCloseable {
     public static EmotionRecognizer loadDefault() throws IOException {
         List<Reader> readers = new ArrayList<>();
         try {
-            for (Modality modality :
-                    List.of(Modality.AUDIO, Modality.PERFORMANCE, Modality.SCORE)) {
+            for (Modality modality : SHIPPED) {
                 readers.add(shipped(modality));
             }
         } catch (IOException | RuntimeException e) {
@@ -143,13 +157,42 @@ public final class EmotionRecognizer implements AutoCloseable {
         return new EmotionRecognizer(List.of(shipped(modality)));
     }
 
+    /**
+     * The versions of the models that {@link #loadDefault()} loads, without loading them; see
+     * {@link Recognition#modelId}.
+     *
+     * @throws MalformedModelException if this build lacks one
+     */
+    public static Set<String> defaultVersions() throws IOException {
+        Set<String> versions = new HashSet<>();
+        for (Modality modality : SHIPPED) {
+            versions.add(ModelFolder.resourceVersion(resource(modality)));
+        }
+        return versions;
+    }
+
+    /**
+     * The version of the model of a folder, without loading it; see {@link Recognition#modelId}.
+     *
+     * @throws MalformedModelException if there is none
+     */
+    public static String version(Path modelFolder) throws IOException {
+        return ModelFolder.version(modelFolder);
+    }
+
+    private static String resource(Modality modality) {
+        return MODELS + (modality == Modality.AUDIO ? "default" : "default-" + modality.label());
+    }
+
     private static Reader shipped(Modality modality) throws IOException {
-        String folder =
-                MODELS + (modality == Modality.AUDIO ? "default" : "default-" + modality.label());
+        String folder = resource(modality);
         EmotionClassifier classifier =
                 checked(ModelFolder.loadResource(folder), "the model that comes with Affetto");
         try {
-            return new Reader(classifier, ReferencePieces.loadResource(folder));
+            return new Reader(
+                    classifier,
+                    ReferencePieces.loadResource(folder),
+                    ModelFolder.resourceVersion(folder));
         } catch (IOException | RuntimeException e) {
             classifier.close();
             throw e;
@@ -195,16 +238,18 @@ public final class EmotionRecognizer implements AutoCloseable {
         Optional<ReferencePieces> of(int member) throws IOException;
     }
 
-    private static EmotionRecognizer of(EmotionClassifier classifier, References references)
+    private static EmotionRecognizer of(
+            EmotionClassifier classifier, String version, References references)
             throws IOException {
         if (!(classifier instanceof FusionClassifier fusion)) {
-            return new EmotionRecognizer(List.of(new Reader(classifier, references.of(0))));
+            return new EmotionRecognizer(
+                    List.of(new Reader(classifier, references.of(0), version)));
         }
         List<Reader> readers = new ArrayList<>();
         for (EmotionClassifier member : fusion.members()) {
             readers.add(new Reader(member, references.of(readers.size() + 1)));
         }
-        return new EmotionRecognizer(readers, Optional.of(fusion));
+        return new EmotionRecognizer(readers, Optional.of(fusion), version);
     }
 
     /** The labels that it predicts. */
@@ -216,6 +261,8 @@ public final class EmotionRecognizer implements AutoCloseable {
      * What a recording gave.
      *
      * @param modelName name of the model, of several such as {@code score+performance}
+     * @param modelId name and version of the model, such as {@code lstm3-attention@1f2e3d4c}, of
+     *     several joined by {@code +}
      * @param readers the models that could read it
      * @param features what was measured for them
      * @param timeline what they say together
@@ -224,6 +271,7 @@ public final class EmotionRecognizer implements AutoCloseable {
      */
     public record Recognition(
             String modelName,
+            String modelId,
             List<Reader> readers,
             MultimodalFeatures features,
             EmotionTimeline timeline,
@@ -252,10 +300,19 @@ public final class EmotionRecognizer implements AutoCloseable {
                 fusion.isPresent()
                         ? modelName()
                         : able.stream().map(Reader::name).collect(Collectors.joining("+")),
+                fusion.isPresent()
+                        ? id(modelName(), fusionVersion)
+                        : able.stream()
+                                .map(reader -> id(reader.name(), reader.version()))
+                                .collect(Collectors.joining("+")),
                 able,
                 features,
                 joined(timelines),
                 fusion.map(one -> one.joinWithoutEach(timelines)).orElse(Map.of()));
+    }
+
+    private static String id(String name, String version) {
+        return version.isEmpty() ? name : name + "@" + version;
     }
 
     private List<Optional<EmotionTimeline>> timelines(

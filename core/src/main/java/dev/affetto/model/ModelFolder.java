@@ -37,6 +37,7 @@ final class ModelFolder {
     private static final String DESCRIPTION_FILE = "model.json";
     private static final String ATTENTION_FILE = "attention.bin";
     private static final String CARD_FILE = "README.md";
+    private static final int VERSION_DIGITS = 8;
     private static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -172,6 +173,21 @@ final class ModelFolder {
      */
     static EmotionClassifier load(Path folder) throws IOException {
         return load(name -> readFile(folder.resolve(name)), folder.toString());
+    }
+
+    /** The version of the model of a folder, see {@link #version(byte[])}. */
+    static String version(Path folder) throws IOException {
+        return version(readFile(folder.resolve(DESCRIPTION_FILE)));
+    }
+
+    /** The version of a model on the class path. */
+    static String resourceVersion(String folder) throws IOException {
+        return version(readResource(folder + "/" + DESCRIPTION_FILE));
+    }
+
+    /** The description holds the hashes of all parameters, so its hash tells any two models. */
+    private static String version(byte[] description) {
+        return sha256(description).substring(0, VERSION_DIGITS);
     }
 
     private static byte[] readFile(Path file) throws IOException {

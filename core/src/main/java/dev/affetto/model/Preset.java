@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * Multimodal Learning</em>): stochastic gradient descent, learning rate 0.002, batches of 128,
  * dropout 0.7, 1000 epochs, 50 features min-max normalised, noise reduction, 3-second segments.
  *
+ * <p>{@code mood-lstm3-attention} is the tuned three-layer network on what the mood is read from, see
+ * {@link MoodModel}.
+ *
  * <p>{@code cnn-rnn} is the network of the paper's introduction, of which it gives no measure: a
  * convolutional network over log-mel frames, a recurrent one over time, and attention on top. It
  * looks at the picture of each segment ({@code logmel}) with three layers of 8, 16 and 32 kernels.
@@ -37,7 +40,7 @@ import java.util.stream.Stream;
  *   <li>Its "50 % cross-validation" is read as five-fold cross-validation.
  *   <li>It gives no size of the hidden state: 32. No momentum is mentioned: none.
  *   <li>It gives no form of attention: additive attention pooling over the top layer's states.
- *   <li>It uses segments of 2 s and of 3 s: 3 s.
+ *   <li>It uses segments of 2 s and of 3 s: 3 s; 2 s where the mood is read.
  *   <li>It mentions no early stopping: all 1000 epochs are trained, and the last is kept.
  * </ul>
  *
@@ -115,6 +118,7 @@ public record Preset(
                     tuned("lstm", 1, Pooling.LAST_STATE),
                     tuned("lstm-attention", 1, Pooling.ATTENTION),
                     tuned("lstm3-attention", 3, Pooling.ATTENTION),
+                    mood(),
                     SUPPORT_VECTORS,
                     TOPICS,
                     convolutional(),
@@ -307,6 +311,20 @@ public record Preset(
                                 0.2,
                                 0.3),
                         new Augmentation(0.3, 0.6, 0.8)));
+    }
+
+    /**
+     * Reads a mood from averaged songs: the tuned network, on the paper's 50 features in segments
+     * of 2 s, which the paper cuts for this.
+     */
+    private static Preset mood() {
+        return new Preset(
+                MoodModel.PRESET_NAME,
+                "paper50",
+                2.0,
+                false,
+                true,
+                tuned(MoodModel.PRESET_NAME, 3, Pooling.ATTENTION).method());
     }
 
     /** What the whole piece has in common beside what its stretches have. */

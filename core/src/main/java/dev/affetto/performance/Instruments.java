@@ -56,7 +56,7 @@ final class Instruments {
 
     private void take(TrackEvent event) {
         if (event.event() instanceof TrackName name) {
-            names.merge(event.track(), name.name().toLowerCase(Locale.ROOT), (a, b) -> a);
+            names.merge(event.track(), name.name(), (a, b) -> a);
         } else if (event.event() instanceof ChannelMessage message) {
             if (message.command() == PROGRAM_CHANGE) {
                 programs.put(message.channel(), message.first());
@@ -78,13 +78,18 @@ final class Instruments {
 
     private Set<Instrument> kind(Instrument instrument) {
         Integer program = programs.get(instrument.channel());
-        if (PIANO_NAME.matcher(names.getOrDefault(instrument.track(), "")).find()) {
+        if (isPianoName(names.getOrDefault(instrument.track(), ""))) {
             return pianos;
         }
         if (program == null) {
             return unknown;
         }
         return program < PIANO_PROGRAMS ? pianos : others;
+    }
+
+    /** Whether a track of that name is played on a piano. */
+    static boolean isPianoName(String trackName) {
+        return PIANO_NAME.matcher(trackName.toLowerCase(Locale.ROOT)).find();
     }
 
     /** Whether drums are played. */

@@ -64,6 +64,15 @@ class PresetTest {
     }
 
     @Test
+    void moodIsReadFromThePapersFeaturesByTheTunedNetwork() {
+        Preset mood = Preset.named("mood-lstm3-attention");
+        assertThat(mood.method()).isEqualTo(Preset.named("lstm3-attention").method());
+        assertThat(mood.extractionSettings()).isEqualTo(MoodModel.SETTINGS);
+        assertThat(MoodModel.SETTINGS)
+                .isEqualTo(new ExtractionSettings("paper50", 2, false, true));
+    }
+
+    @Test
     void presetsThatReadWholePiecesArePinned() {
         assertThat(Preset.named("svm"))
                 .isEqualTo(
@@ -186,14 +195,14 @@ class PresetTest {
 
     @Test
     void everyPresetNamesFeaturesThatExist() {
-        assertThat(Preset.names()).hasSize(28);
+        assertThat(Preset.names()).hasSize(29);
         for (String name : Preset.names()) {
             Preset preset = Preset.named(name);
             assertThat(preset.extractionSettings())
                     .isEqualTo(
                             new ExtractionSettings(
                                     preset.featureSetNames(),
-                                    3,
+                                    preset.name().equals(MoodModel.PRESET_NAME) ? 2 : 3,
                                     preset.noiseReduction(),
                                     preset.silenceTrimming()));
         }

@@ -1,0 +1,52 @@
+package dev.affetto.app;
+
+import dev.affetto.recommendation.MoodSettings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Whose mood is read, and from how much. */
+final class MoodOptions {
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--user", paramLabel = "U", required = true, description = "The listener.")
+    private String user;
+
+    @Option(
+            names = "--songs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description =
+                    "From how many songs the mood is read, those played most. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int songs;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "7",
+            description =
+                    "From how many days back; more (14, 30, 90, all) where these hold too few"
+                            + " songs. Default: ${DEFAULT-VALUE}.")
+    private int days;
+
+    String user() {
+        if (user.isBlank()) {
+            throw new ParameterException(
+                    command.commandLine(), "illegal --user: '" + user + "', must not be blank");
+        }
+        return user;
+    }
+
+    MoodSettings settings() {
+        try {
+            return new MoodSettings(songs, days);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.affetto.library.store;
+
+/**
+ * The valence-arousal plane in {@value #SIDE} x {@value #SIDE} squares, so that songs near a place
+ * are found without looking at all others.
+ */
+final class EmotionGrid {
+
+    private static final int SIDE = 20;
+    private static final double WIDTH = 2.0 / SIDE;
+
+    private EmotionGrid() {}
+
+    /** Number of the square that a place lies in; places outside count to the nearest square. */
+    static int cellOf(double valence, double arousal) {
+        return line(valence) * SIDE + line(arousal);
+    }
+
+    private static int line(double value) {
+        return (int) Math.max(0, Math.min(SIDE - 1, Math.floor((value + 1) / WIDTH)));
+    }
+
+    /** Distance of a place from the nearest point of a square, 0 inside. */
+    static double distance(int cell, double valence, double arousal) {
+        return Math.hypot(
+                distanceFromLine(cell / SIDE, valence), distanceFromLine(cell % SIDE, arousal));
+    }
+
+    private static double distanceFromLine(int line, double value) {
+        double start = line * WIDTH - 1;
+        return Math.max(0, Math.max(start - value, value - start - WIDTH));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.affetto.library.store;
+
+import dev.affetto.library.StoreException;
+import org.jdbi.v3.core.Handle;
+import java.util.Optional;
+
+/** Who listens, in one transaction. */
+final class ListenerTable {
+
+    private final Handle handle;
+
+    ListenerTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    Optional<Long> find(String name) {
+        return handle.createQuery("select id from listener where name_key = :key")
+                .bind("key", NameKeys.key(name))
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /**
+     * The listener's number, given where there was none.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     * @throws StoreException if the name cannot be kept
+     */
+    long findOrAdd(String name) throws StoreException {
+        Optional<Long> known = find(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("illegal user: '" + name + "', must not be blank");
+        }
+        handle.createUpdate(
+                        "insert into listener (name, name_key) values (:name, :key)"
+                                + " on conflict do nothing")
+                .bind("name", StoredText.require("user", name))
+                .bind("key", NameKeys.key(name))
+                .execute();
+        return find(name).orElseThrow();
+    }
+}

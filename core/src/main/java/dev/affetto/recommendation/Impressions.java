@@ -1,0 +1,126 @@
+package dev.affetto.recommendation;
+
+import dev.affetto.library.Library;
+import dev.affetto.library.Listen;
+import dev.affetto.library.ListeningHistory.Kept;
+import dev.affetto.library.Offer;
+import dev.affetto.library.Offer.Answer;
+import dev.affetto.library.SongProfile;
+import dev.affetto.library.Store;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds a listener's impressions in the store: listens and answers, in order of time. */
+final class Impressions {
+
+    /** More than this is not read of either, so that a long history costs no more than a short. */
+    private static final int MOST = 500;
+
+    /** Less of a track than this was not really heard, as players count it. */
+    private static final double LEAST_SHARE = 0.5;
+
+    /** What is longer than this was heard, whatever the length of the track. */
+    private static final double LEAST_SECONDS = 240;
+
+    private Impressions() {}
+
+    /**
+     * The newest impressions of a span of time, oldest first.
+     *
+     * @param from first moment
+     * @param now what answers of the future are taken for
+     * @param without songs that are passed over
+     */
+    static List<Impression> of(
+            Store store, String user, Instant from, Instant now, Set<Long> without)
+            throws IOException {
+        List<Kept> listens =
+                store.history()
+                        .listens(user, from, ListeningWindow.lastTrusted(now), MOST)
+                        .stream()
+                        .filter(kept -> kept.songId().isPresent())
+                        .toList();
+        List<Offer> offers =
+                store.offers().latest(user, MOST).stream()
+                        .filter(offer -> offer.answer().isPresent())
+                        .filter(offer -> !answeredAt(offer).isBefore(from))
+                        .toList();
+        Map<Long, SongProfile> songs = profiles(store.library(), listens, offers, without);
+        List<Impression> found = new ArrayList<>();
+        for (Kept kept : listens) {
+            SongProfile song = songs.get(kept.songId().getAsLong());
+            if (song != null) {
+                Instant at = kept.listen().listenedAt();
+                found.add(new Impression(at, song, kindOf(kept.listen())));
+            }
+        }
+        for (Offer offer : offers) {
+            SongProfile song = songs.get(offer.songId());
+            if (song != null) {
+                found.add(new Impression(earlier(answeredAt(offer), now), song, kindOf(offer)));
+            }
+        }
+        found.sort(
+                Comparator.comparing(Impression::at)
+                        .thenComparing(one -> one.song().songId())
+                        .thenComparing(Impression::kind));
+        return found;
+    }
+
+    private static Instant answeredAt(Offer offer) {
+        return offer.answeredAt().orElse(offer.offeredAt());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Map<Long, SongProfile> profiles(
+            Library library, List<Kept> listens, List<Offer> offers, Set<Long> without)
+            throws IOException {
+        Set<Long> ids =
+                Stream.concat(
+                                listens.stream().map(kept -> kept.songId().getAsLong()),
+                                offers.stream().map(Offer::songId))
+                        .collect(Collectors.toCollection(HashSet::new));
+        ids.removeAll(without);
+        return library.profiles(ids.stream().sorted().toList()).stream()
+                .collect(Collectors.toMap(SongProfile::songId, Function.identity()));
+    }
+
+    private static Impression.Kind kindOf(Offer offer) {
+        return offer.answer().orElseThrow() == Answer.ACCEPTED
+                ? Impression.Kind.ACCEPTED
+                : Impression.Kind.REFUSED;
+    }
+
+    /** What the source says, else whether at least half of it or four minutes were heard. */
+    static Impression.Kind kindOf(Listen listen) {
+        boolean isSkipped =
+                listen.isSkipped()
+                        .orElseGet(
+                                () ->
+                                        listen.playedSeconds().isPresent()
+                                                && isShort(
+                                                        listen.playedSeconds().getAsDouble(),
+                                                        listen.durationSeconds().orElse(0)));
+        return isSkipped ? Impression.Kind.SKIPPED : Impression.Kind.HEARD;
+    }
+
+    private static boolean isShort(double playedSeconds, double durationSeconds) {
+        double least =
+                durationSeconds > 0
+                        ? Math.min(LEAST_SHARE * durationSeconds, LEAST_SECONDS)
+                        : 30; // ListenBrainz and Last.fm count no track as heard before that
+        return playedSeconds < least;
+    }
+}

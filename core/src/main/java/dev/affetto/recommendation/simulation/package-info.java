@@ -1,0 +1,2 @@
+/** Simulated listeners with a hidden mood, on whom ways to recommend are compared. */
+package dev.affetto.recommendation.simulation;

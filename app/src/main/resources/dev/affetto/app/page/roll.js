@@ -45,7 +45,7 @@ export function pianoRoll(notes, source, course, transport, signal) {
     for (let i = firstFrom(sorted, from - longest); i < sorted.length && sorted[i][0] < from + shown; i++) {
       const [onset, duration, pitch, velocity] = sorted[i];
       const sounding = onset <= transport.seconds && transport.seconds < onset + duration;
-      context.globalAlpha = sounding ? 1 : .3 + .5 * Math.min(1, (velocity ?? 80) / 110);
+      context.globalAlpha = sounding ? 1 : .42 + .5 * Math.min(1, (velocity ?? 80) / 110);
       context.fillStyle = emotionColour(course.at(onset).emotion, course.emotions);
       const left = x(onset);
       const wide = Math.max(2, x(onset + duration) - left - 1);

@@ -10,7 +10,7 @@ let library;
 /** Loads the engraver once, when the first score is looked at. */
 function engraver() {
   library ??= new Promise((resolve, reject) => {
-    const script = make('script', { src: 'assets/engraver/opensheetmusicdisplay.min.js' });
+    const script = make('script', { src: 'assets/lib/opensheetmusicdisplay.min.js' });
     script.addEventListener('load', () => resolve(window.opensheetmusicdisplay));
     script.addEventListener('error', () => {
       library = undefined;
@@ -37,6 +37,7 @@ export async function drawScore(holder, musicXml, measures, course, transport, s
     backend: 'svg', autoResize: false, drawTitle: false, drawSubtitle: false, drawComposer: false, drawLyricist: false, drawPartNames: false,
     drawingParameters: 'compacttight', drawMetronomeMarks: true
   });
+  display.EngravingRules.PageBottomMargin = 3;
   await display.load(musicXml);
   if (signal.aborted) return;
 

@@ -1,5 +1,6 @@
 package dev.affetto.app;
 
+import dev.affetto.app.json.Seconds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package dev.affetto.app;
 
+import dev.affetto.app.json.EmotionJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.app.plot.Portrait;

@@ -1,5 +1,7 @@
 package dev.affetto.app;
 
+import dev.affetto.app.json.Seconds;
+import dev.affetto.app.json.EmotionJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.library.Song;

@@ -58,6 +58,7 @@ class OfferSection {
 
   #show(offer) {
     const reasons = (offer.explanation && offer.explanation.text) || [];
+    this.section.parentElement.classList.toggle('cold-start', !offer.song);
     if (!offer.song) {
       put(this.section, this.#changes(offer), reasons.map(line => make('p', { class: 'note' }, capital(line))), this.#choices(offer));
       return;

@@ -104,7 +104,7 @@ function controls(transport, signal) {
 function planeFigure(course, transport, signal) {
   const below = make('canvas', { 'aria-hidden': 'true' });
   const above = make('canvas', { 'aria-hidden': 'true' });
-  const closer = closerView(course.segments);
+  const closer = closerView([...course.segments, course.overall]);
   let view = closer || WHOLE;
   const still = drawing(below, (context, width, height) => {
     const scale = new PlaneScale(width, height, view);

@@ -1,4 +1,4 @@
-import { get } from './api.js';
+import { ask } from './api.js';
 import { dot, make } from './dom.js';
 import { markdown } from './markdown.js';
 import { emptyState } from './notes.js';
@@ -10,14 +10,15 @@ export async function openModels(main, signal) {
     make('p', { class: 'lead' }, 'What recognises the emotions here. Each figure is from music that the model had not learnt from.'));
   main.replaceChildren(body);
   const report = make('section', { 'aria-labelledby': 'report-title' }, make('h2', { id: 'report-title' }, 'The experiment'));
-  const models = await get('api/models', signal);
-  const list = Array.isArray(models) ? models : models.models || [];
-  body.append(list.length === 0 ? emptyState('No model is shipped.') : make('div', { class: 'models' }, list.map(model)), report);
-  const there = await fetch('api/models/report', { method: 'HEAD', signal }).then(response => response.ok).catch(() => false);
-  report.append(there
-    ? make('p', {}, make('a', { class: 'button', href: 'api/models/report', target: '_blank', rel: 'noopener' }, 'Open the report'), ' ',
-      make('span', { class: 'note' }, 'Accuracy by preset with intervals, confusions, calibration, learning curves, significance; it opens in a new tab.'))
-    : make('p', { class: 'note' }, 'No report is given to this server. ', make('code', {}, 'affetto serve --report FILE'), ' shows the ', make('code', {}, 'report.html'), ' of an experiment here.'));
+  const answer = await ask('api/models', { signal });
+  const list = answer.body;
+  body.append(list.length === 0 ? emptyState('No model is shipped.') : make('div', { class: 'models' }, list.map(model)));
+  main.append(report);
+  if ((answer.headers.get('Link') || '').includes('api/models/report')) {
+    report.append(make('p', {}, 'The comparison of presets that these models were chosen by: accuracy with intervals, confusions, calibration, learning curves, significance. ',
+      make('a', { href: 'api/models/report', target: '_blank', rel: 'noopener' }, 'Open it in a tab of its own')),
+    make('iframe', { class: 'report', src: 'api/models/report', title: 'Report of the experiment', loading: 'lazy' }));
+  } else report.append(make('p', { class: 'note' }, 'No report is given to this server. ', make('code', {}, 'affetto serve --report FILE'), ' shows the ', make('code', {}, 'report.html'), ' of an experiment here.'));
   return 'Models';
 }
 

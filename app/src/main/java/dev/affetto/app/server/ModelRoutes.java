@@ -57,7 +57,14 @@ final class ModelRoutes {
                 describe(model, Json.parse(description.get()), list.addObject());
             }
         }
+        if (hasReport()) {
+            context.header("Link", "<api/models/report>; rel=\"related\"");
+        }
         Json.answer(context, list);
+    }
+
+    private boolean hasReport() {
+        return report.isPresent() && Files.isReadable(report.get());
     }
 
     private static void describe(Shipped model, JsonNode description, ObjectNode node)
@@ -88,7 +95,7 @@ final class ModelRoutes {
 
     private void report(Context context) throws IOException {
         visitors.listener(context);
-        if (report.isEmpty() || !Files.isReadable(report.get())) {
+        if (!hasReport()) {
             throw HttpProblem.notFound("no report of an experiment is here; see serve --report");
         }
         context.header("Content-Security-Policy", REPORT_POLICY);

@@ -64,7 +64,9 @@ final class AffettoCommand implements Runnable {
                 new CommandLine(new LibraryCommand())
                         .addSubcommand(new LibraryAddCommand(affetto))
                         .addSubcommand(new LibraryListCommand())
-                        .addSubcommand(new LibraryShowCommand(affetto)));
+                        .addSubcommand(new LibraryShowCommand(affetto))
+                        .addSubcommand(new LibraryExportCommand())
+                        .addSubcommand(new LibraryImportCommand()));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));

@@ -94,6 +94,19 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
+                    Map.entry(
+                            "indexing",
+                            List.of(
+                                    "library",
+                                    "model",
+                                    "multimodal",
+                                    "performance",
+                                    "score",
+                                    "audio",
+                                    "video",
+                                    "media",
+                                    "feature",
+                                    "file")),
                     Map.entry("explanation", List.of("model", "multimodal", "feature", "emotion")),
                     Map.entry("library", List.of("multimodal", "feature", "emotion")),
                     Map.entry(
@@ -119,6 +132,7 @@ class ArchitectureTest {
                             "app",
                             List.of(
                                     "app.plot",
+                                    "indexing",
                                     "library",
                                     "library.store",
                                     "recommendation",

@@ -67,6 +67,12 @@ final class AffettoCommand implements Runnable {
                         .addSubcommand(new LibraryShowCommand(affetto))
                         .addSubcommand(new LibraryExportCommand())
                         .addSubcommand(new LibraryImportCommand()));
+        commandLine.addSubcommand(
+                new CommandLine(new ListensCommand())
+                        .addSubcommand(new ListensImportCommand(affetto))
+                        .addSubcommand(new ListensListCommand())
+                        .addSubcommand(new ListensExportCommand())
+                        .addSubcommand(new ListensEraseCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));

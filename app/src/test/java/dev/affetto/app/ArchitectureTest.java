@@ -127,6 +127,7 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
+                    Map.entry("listening", List.of("library")),
                     Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
@@ -137,6 +138,7 @@ class ArchitectureTest {
                                     "library.store",
                                     "recommendation",
                                     "recommendation.simulation",
+                                    "listening",
                                     "dataset.rendering",
                                     "media",
                                     "video",

@@ -1,9 +1,9 @@
 package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import java.sql.SQLException;
 
 /**
  * A database whose schema is that of this version: runs transactions, again where it failed by

@@ -2,9 +2,9 @@ package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
 import dev.affetto.library.store.Database.Work;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import java.sql.SQLException;
 
 /** Runs work in a transaction: committed when it returns, rolled back when it throws. */
 final class Transactions {

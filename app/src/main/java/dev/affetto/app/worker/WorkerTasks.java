@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.file.AtomicFile;
+import dev.affetto.indexing.SongReader;
 import dev.affetto.model.EmotionRecognizer;
 import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.Recording;
@@ -28,6 +29,7 @@ final class WorkerTasks implements AutoCloseable {
         void reach(double share, String message);
     }
 
+    private final SongReader reader = new SongReader(Optional.empty());
     private EmotionRecognizer recognizer;
 
     /**
@@ -39,7 +41,7 @@ final class WorkerTasks implements AutoCloseable {
     ObjectNode run(JsonNode task, Listener listener) throws Exception {
         String name = task.path("task").asText();
         if (name.equals("index")) {
-            return new UploadIndexing(task, listener).run();
+            return new UploadIndexing(task, reader, listener).run();
         }
         Path out = Path.of(task.path("out").asText());
         Recording recording = recording(task.path("files"));
@@ -48,7 +50,8 @@ final class WorkerTasks implements AutoCloseable {
             case "sound" -> AtomicFile.write(out, file -> WaveFile.write(sound(recording), file));
             case "notes" -> write(out, NoteList.of(recording));
             case "measures" -> write(out, MeasureTimes.of(recording));
-            case "score" -> AtomicFile.write(out, MusicXmlText.read(recording.score().orElseThrow()));
+            case "score" ->
+                    AtomicFile.write(out, MusicXmlText.read(recording.score().orElseThrow()));
             case "explanation" -> write(out, Explanations.of(recognizer(), recording));
             default -> throw new IllegalArgumentException("unknown task: " + name);
         }
@@ -74,9 +77,7 @@ final class WorkerTasks implements AutoCloseable {
     }
 
     private static Optional<Path> path(JsonNode files, Modality modality) {
-        return Optional.ofNullable(files.get(modality.label()))
-                .map(JsonNode::asText)
-                .map(Path::of);
+        return Optional.ofNullable(files.get(modality.label())).map(JsonNode::asText).map(Path::of);
     }
 
     private EmotionRecognizer recognizer() throws IOException {
@@ -88,6 +89,7 @@ final class WorkerTasks implements AutoCloseable {
 
     @Override
     public void close() {
+        reader.close();
         if (recognizer != null) {
             recognizer.close();
         }

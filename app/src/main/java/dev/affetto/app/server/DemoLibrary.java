@@ -150,7 +150,7 @@ public final class DemoLibrary {
             try (views) {
                 for (Song song : store.library().find(all())) {
                     for (SongViews.View view : PREPARED_VIEWS) {
-                        Path file = views.wait(song, view);
+                        Path file = views.wait(song, view, SongViews.LONGEST);
                         files.put(VIEWS + viewFolder(folder).relativize(file), file);
                     }
                 }

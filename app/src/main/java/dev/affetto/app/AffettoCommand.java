@@ -64,12 +64,26 @@ final class AffettoCommand implements Runnable {
                 new CommandLine(new LibraryCommand())
                         .addSubcommand(new LibraryAddCommand(affetto))
                         .addSubcommand(new LibraryListCommand())
-                        .addSubcommand(new LibraryShowCommand(affetto)));
+                        .addSubcommand(new LibraryShowCommand(affetto))
+                        .addSubcommand(new LibraryExportCommand())
+                        .addSubcommand(new LibraryImportCommand()));
+        commandLine.addSubcommand(
+                new CommandLine(new ListensCommand())
+                        .addSubcommand(new ListensImportCommand(affetto))
+                        .addSubcommand(new ListensListCommand())
+                        .addSubcommand(new ListensExportCommand())
+                        .addSubcommand(new ListensEraseCommand(affetto)));
         commandLine.addSubcommand(new TrainCommand(affetto));
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));
         commandLine.addSubcommand(new ReportCommand());
         commandLine.addSubcommand(new ServeCommand());
+        commandLine.addSubcommand(
+                new CommandLine(new AccountCommand())
+                        .addSubcommand(new AccountAddCommand())
+                        .addSubcommand(new AccountListCommand())
+                        .addSubcommand(new AccountPasswordCommand())
+                        .addSubcommand(new AccountRemoveCommand()));
         commandLine.addSubcommand(new TrainTranscriberCommand(affetto));
         commandLine.addSubcommand(new EvaluateTranscriberCommand());
         commandLine.addSubcommand(new MoodCommand());

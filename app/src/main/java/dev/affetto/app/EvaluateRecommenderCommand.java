@@ -79,7 +79,7 @@ final class EvaluateRecommenderCommand implements Callable<Integer> {
     @Option(
             names = "--listeners",
             paramLabel = "N",
-            defaultValue = "40",
+            defaultValue = "20",
             description = "Listeners of each seed. Default: ${DEFAULT-VALUE}.")
     private int listeners;
 
@@ -151,8 +151,7 @@ final class EvaluateRecommenderCommand implements Callable<Integer> {
                         affetto.terminal(),
                         error());
         Optional<Path> cache = Optional.of(data.cache().orElse(out.resolve("features")));
-        Map<ExtractionSettings, List<LabelledFeatures>> features =
-                dataset.measure(settings, cache);
+        Map<ExtractionSettings, List<LabelledFeatures>> features = dataset.measure(settings, cache);
         return new SimulationPart.Measured(
                 dataset.examples(),
                 features.get(preset.extractionSettings()),
@@ -197,8 +196,7 @@ final class EvaluateRecommenderCommand implements Callable<Integer> {
                         Map.of(
                                 "arguments",
                                 String.join(
-                                        " ",
-                                        spec.commandLine().getParseResult().originalArgs()),
+                                        " ", spec.commandLine().getParseResult().originalArgs()),
                                 "runs",
                                 runs));
     }

@@ -68,10 +68,7 @@ final class LibraryListCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}.")
     private SongQuery.Sort sort;
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "How many at most. Default: all.")
+    @Option(names = "--limit", paramLabel = "N", description = "How many at most. Default: all.")
     private int limit = Integer.MAX_VALUE;
 
     @Option(names = "--missing", description = "List songs whose files are gone, too.")

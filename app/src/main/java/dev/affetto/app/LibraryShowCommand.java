@@ -75,9 +75,8 @@ final class LibraryShowCommand implements Callable<Integer> {
 
     private Song find(Library library) throws IOException, CommandFailure {
         String text = String.join(" ", words);
-        Optional<Song> numbered = number(text).isPresent()
-                ? library.find(number(text).get())
-                : Optional.empty();
+        Optional<Song> numbered =
+                number(text).isPresent() ? library.find(number(text).get()) : Optional.empty();
         return numbered.isPresent() ? numbered.get() : only(library, text);
     }
 
@@ -87,8 +86,7 @@ final class LibraryShowCommand implements Callable<Integer> {
 
     private static Song only(Library library, String text) throws IOException, CommandFailure {
         SongQuery query =
-                new SongQuery(
-                        text, Optional.empty(), true, SongQuery.Sort.NAME, 0, MOST_NAMED + 1);
+                new SongQuery(text, Optional.empty(), true, SongQuery.Sort.NAME, 0, MOST_NAMED + 1);
         List<Song> songs = library.find(query);
         if (songs.isEmpty()) {
             throw new CommandFailure("no such song in the library: '" + text + "'");
@@ -96,7 +94,9 @@ final class LibraryShowCommand implements Callable<Integer> {
         if (songs.size() > 1) {
             boolean areMore = songs.size() > MOST_NAMED;
             throw new CommandFailure(
-                    "'" + text + "' is no one song, must be the number of one of these"
+                    "'"
+                            + text
+                            + "' is no one song, must be the number of one of these"
                             + (areMore ? " or of others" : ""),
                     songs.stream().limit(MOST_NAMED).map(SongLines::line).toList());
         }

@@ -127,9 +127,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     private RecommenderSettings settings() {
         try {
-            return RecommenderSettings.STANDARD
-                    .withMood(options.settings())
-                    .withRestDays(restDays);
+            return RecommenderSettings.STANDARD.withMood(options.settings()).withRestDays(restDays);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -4,7 +4,6 @@ import dev.affetto.app.server.AffettoServer;
 import dev.affetto.app.server.ServerLimits;
 import dev.affetto.app.server.ServerSettings;
 import dev.affetto.library.Store;
-import dev.affetto.library.store.Stores;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ServerSettings settings = settings();
-        try (Store opened = Stores.open(store.location())) {
+        try (Store opened = store.open()) {
             serve(settings, opened, out());
         }
         return 0;

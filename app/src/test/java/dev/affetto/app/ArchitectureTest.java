@@ -94,6 +94,19 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
+                    Map.entry(
+                            "indexing",
+                            List.of(
+                                    "library",
+                                    "model",
+                                    "multimodal",
+                                    "performance",
+                                    "score",
+                                    "audio",
+                                    "video",
+                                    "media",
+                                    "feature",
+                                    "file")),
                     Map.entry("explanation", List.of("model", "multimodal", "feature", "emotion")),
                     Map.entry("library", List.of("multimodal", "feature", "emotion")),
                     Map.entry(
@@ -114,15 +127,18 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
+                    Map.entry("listening", List.of("library")),
                     Map.entry("app.plot", List.of("explanation", "evaluation", "model", "emotion")),
                     Map.entry(
                             "app",
                             List.of(
                                     "app.plot",
+                                    "indexing",
                                     "library",
                                     "library.store",
                                     "recommendation",
                                     "recommendation.simulation",
+                                    "listening",
                                     "dataset.rendering",
                                     "media",
                                     "video",

@@ -141,8 +141,8 @@ final class FolderWalk {
                 files.add(found(place.root(), child, attributes));
             }
         } catch (IOException e) {
+            unread.add(child); // whatever it is, nothing in it is gone
             if (isCandidate(child)) {
-                unread.add(child);
                 problem(child, e);
             }
         }
@@ -153,8 +153,7 @@ final class FolderWalk {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class);
         } catch (NoSuchFileException e) {
-            return Files.readAttributes(
-                    file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         }
     }
 

@@ -104,9 +104,6 @@ final class KnownFiles {
      */
     boolean mayBeMoved(FileGroup group) {
         return group.files().stream()
-                .anyMatch(
-                        file ->
-                                find(file).isEmpty()
-                                        && sizesOfGone.contains(file.sizeBytes()));
+                .anyMatch(file -> find(file).isEmpty() && sizesOfGone.contains(file.sizeBytes()));
     }
 }

@@ -2,7 +2,6 @@ package dev.affetto.indexing;
 
 import dev.affetto.indexing.IndexReport.Outcome;
 import dev.affetto.library.Library;
-import dev.affetto.library.Library.KnownFile;
 import dev.affetto.library.Song;
 import dev.affetto.library.StoreException;
 import java.io.IOException;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -210,8 +209,7 @@ final class SongSettling {
     }
 
     /** A song that is in the library lies here, too, or here now. */
-    private Outcome relocate(FoundSong found, Song song, List<SongFile> files)
-            throws IOException {
+    private Outcome relocate(FoundSong found, Song song, List<SongFile> files) throws IOException {
         List<SongFile> elsewhere = song.files().stream().filter(SongSettling::isThere).toList();
         if (!elsewhere.isEmpty()) {
             library.setFiles(song.id(), joined(elsewhere, files));

@@ -92,7 +92,9 @@ final class NameParts {
         return kept;
     }
 
-    /** Whether there is a word of remastering, and no word beside it that tells recordings apart. */
+    /**
+     * Whether there is a word of remastering, and no word beside it that tells recordings apart.
+     */
     private static boolean saysNoMoreThanRemaster(List<String> words) {
         return OF_NO_MATTER_IN_TITLES.contains(words)
                 || (words.stream().anyMatch(NameParts::isRemaster)

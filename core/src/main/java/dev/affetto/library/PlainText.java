@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * <p>Compatibility forms become plain ones (Unicode NFKD, UAX #15), case goes (as in full case
  * folding, with ß as ss, every sigma alike, and ı and İ as i, so that Turkish capitals meet their
- * small letters), and so do accents. An accent is a mark over a Latin or Greek letter, a digit or a sign,
- * the stress and the dots of Cyrillic ё, the points of Hebrew and the short vowels of Arabic, which
- * are mostly left out in writing. Other marks are letters of their own (vowel signs of Indic
+ * small letters), and so do accents. An accent is a mark over a Latin or Greek letter, a digit or a
+ * sign, the stress and the dots of Cyrillic ё, the points of Hebrew and the short vowels of Arabic,
+ * which are mostly left out in writing. Other marks are letters of their own (vowel signs of Indic
  * scripts and Thai, the voicing of kana, Cyrillic й) and stay. Hangul is composed.
  *
  * <p>Time grows with the length alone.

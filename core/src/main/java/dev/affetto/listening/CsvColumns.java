@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which column of a table tells what.
@@ -26,34 +27,29 @@ record CsvColumns(Map<Column, Integer> places, boolean isOfLastFm) {
     /** What a column can tell, with the names it goes by, the best first. */
     enum Column {
         TIME(
-                "uts",
-                "unixtime",
-                "listenedat",
-                "timestamp",
-                "playedat",
-                "datetime",
-                "date",
-                "isotime",
-                "utctime",
-                "time"),
-        CLOCK_TIME(),
-        TITLE("title", "track", "trackname", "tracktitle", "name", "song", "songname"),
-        ARTIST("artist", "artistname", "artists"),
-        ALBUM("album", "albumname", "release", "releasename"),
-        MBID("mbid", "recordingmbid"),
+                "uts unixtime listenedat timestamp playedat datetime date isotime utctime time"),
+        CLOCK_TIME(""),
+        TITLE("title track trackname tracktitle name song songname"),
+        ARTIST("artist artistname artists"),
+        ALBUM("album albumname release releasename"),
+        MBID("mbid recordingmbid"),
         TRACK_MBID("trackmbid"),
         ARTIST_MBID("artistmbid"),
         ALBUM_MBID("albummbid"),
-        DURATION("duration", "durationseconds", "length"),
+        DURATION("duration durationseconds length"),
         DURATION_MS("durationms"),
-        PLAYED("played", "playedseconds", "secondsplayed", "durationplayed"),
-        PLAYED_MS("msplayed", "playedms"),
-        SKIPPED("skipped", "isskipped");
+        PLAYED("played playedseconds secondsplayed durationplayed"),
+        PLAYED_MS("msplayed playedms"),
+        SKIPPED("skipped isskipped");
 
-        private final List<String> names;
+        private final String names;
 
-        Column(String... names) {
-            this.names = List.of(names);
+        Column(String names) {
+            this.names = names;
+        }
+
+        private Stream<String> names() {
+            return Stream.of(names.split(" ")).filter(name -> !name.isEmpty());
         }
     }
 
@@ -65,7 +61,7 @@ record CsvColumns(Map<Column, Integer> places, boolean isOfLastFm) {
         List<String> names = row.stream().map(CsvColumns::plain).toList();
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
-            column.names.stream()
+            column.names()
                     .map(names::indexOf)
                     .filter(place -> place >= 0)
                     .findFirst()
@@ -94,8 +90,7 @@ record CsvColumns(Map<Column, Integer> places, boolean isOfLastFm) {
             return Optional.empty();
         }
         if (DAY.matcher(row.get(0)).matches() && CLOCK.matcher(row.get(1)).matches()) {
-            return Optional.of(
-                    lastFm(Column.TIME, Column.CLOCK_TIME, Column.ARTIST, Column.TITLE));
+            return Optional.of(lastFm(Column.TIME, Column.CLOCK_TIME, Column.ARTIST, Column.TITLE));
         }
         return ListenTime.parse(row.get(3)).isPresent()
                 ? Optional.of(lastFm(Column.ARTIST, Column.ALBUM, Column.TITLE, Column.TIME))

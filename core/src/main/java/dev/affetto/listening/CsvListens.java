@@ -114,7 +114,9 @@ final class CsvListens {
                 }
                 sink.bad(
                         first.number(),
-                        isOpen ? "has a quote that is not closed" : "has text after a quoted field");
+                        isOpen
+                                ? "has a quote that is not closed"
+                                : "has text after a quoted field");
                 return Optional.empty();
             }
         }
@@ -174,8 +176,7 @@ final class CsvListens {
         }
     }
 
-    private static String required(
-            List<String> row, CsvColumns columns, Column column, String name)
+    private static String required(List<String> row, CsvColumns columns, Column column, String name)
             throws InvalidListenException {
         String value = columns.in(row, column);
         if (value.isEmpty()) {

@@ -2,7 +2,9 @@ package dev.affetto.listening;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** What was sent is no listen. The message is one line and says what was met and what is allowed. */
+/**
+ * What was sent is no listen. The message is one line and says what was met and what is allowed.
+ */
 public final class InvalidListenException extends Exception {
 
     /** Status of HTTP that it is answered with. */

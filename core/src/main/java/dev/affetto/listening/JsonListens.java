@@ -93,7 +93,8 @@ final class JsonListens {
                 if (isContainer) {
                     value();
                 } else if (row.has(key)) {
-                    throw new InvalidListenException("has the key '" + ListenJson.shortened(key) + "' twice");
+                    throw new InvalidListenException(
+                            "has the key '" + ListenJson.shortened(key) + "' twice");
                 } else {
                     row.set(key, values.value());
                 }

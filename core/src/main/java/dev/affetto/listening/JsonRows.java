@@ -45,8 +45,7 @@ final class JsonRows {
             throws InvalidListenException, IOException {
         Instant listenedAt = time(row.path(ListenBrainzListen.LISTENED_AT), "listened_at");
         JsonNode metadata = row.get(ListenBrainzListen.TRACK_METADATA);
-        sink.listen(
-                ListenBrainzListen.of(listenedAt, metadata), line, ListenFormat.LISTENBRAINZ);
+        sink.listen(ListenBrainzListen.of(listenedAt, metadata), line, ListenFormat.LISTENBRAINZ);
     }
 
     /**
@@ -60,7 +59,9 @@ final class JsonRows {
         if (row.path("incognito_mode").asBoolean()) {
             sink.leftOut(LeftOut.PRIVATE, ListenFormat.SPOTIFY_EXTENDED);
         } else if (title.isEmpty() || artist.isEmpty()) {
-            sink.leftOut(isSpeech(row) ? LeftOut.PODCAST : LeftOut.UNNAMED, ListenFormat.SPOTIFY_EXTENDED);
+            sink.leftOut(
+                    isSpeech(row) ? LeftOut.PODCAST : LeftOut.UNNAMED,
+                    ListenFormat.SPOTIFY_EXTENDED);
         } else {
             double played = milliseconds(row, "ms_played") / 1000;
             ObjectNode info = ListenJson.object().put("music_service", "spotify.com");
@@ -73,7 +74,8 @@ final class JsonRows {
             Listen listen =
                     new Listen(
                             start(row, "ts", played),
-                            new SongTags(title, artist, text(row, "master_metadata_album_album_name")),
+                            new SongTags(
+                                    title, artist, text(row, "master_metadata_album_album_name")),
                             OptionalDouble.empty(),
                             OptionalDouble.of(played),
                             isSkipped(row, played),
@@ -112,7 +114,8 @@ final class JsonRows {
         if (title.isEmpty() || artist.isEmpty()) {
             boolean isSpeech =
                     row.has("podcastName") || row.has("episodeName") || row.has("audiobookName");
-            sink.leftOut(isSpeech ? LeftOut.PODCAST : LeftOut.UNNAMED, ListenFormat.SPOTIFY_ACCOUNT);
+            sink.leftOut(
+                    isSpeech ? LeftOut.PODCAST : LeftOut.UNNAMED, ListenFormat.SPOTIFY_ACCOUNT);
             return;
         }
         double played = milliseconds(row, "msPlayed") / 1000;
@@ -157,7 +160,10 @@ final class JsonRows {
         Instant listenedAt = time(date.has("uts") ? date.get("uts") : date, "date");
         String title = named(row.has("name") ? row.path("name") : row.path("track"), "name");
         ObjectNode info = ListenJson.object();
-        putId(info, "lastfm_track_mbid", row.has("track_mbid") ? row.path("track_mbid") : row.path("mbid"));
+        putId(
+                info,
+                "lastfm_track_mbid",
+                row.has("track_mbid") ? row.path("track_mbid") : row.path("mbid"));
         putId(info, "lastfm_artist_mbid", row.path("artist").path("mbid"));
         putId(info, "lastfm_release_mbid", row.path("album").path("mbid"));
         SongTags tags =

@@ -36,7 +36,12 @@ final class ListenBrainzListen {
 
     /** Places of a track's metadata; what else a sender puts there is kept as additional. */
     private static final String[] KNOWN = {
-        "artist_name", "track_name", "release_name", ADDITIONAL_INFO, "mbid_mapping", "recording_msid"
+        "artist_name",
+        "track_name",
+        "release_name",
+        ADDITIONAL_INFO,
+        "mbid_mapping",
+        "recording_msid"
     };
 
     private ListenBrainzListen() {}
@@ -82,7 +87,8 @@ final class ListenBrainzListen {
             throw new InvalidListenException(
                     TRACK_METADATA + "." + ADDITIONAL_INFO + " must be an object");
         }
-        ObjectNode info = told instanceof ObjectNode object ? object.deepCopy() : ListenJson.object();
+        ObjectNode info =
+                told instanceof ObjectNode object ? object.deepCopy() : ListenJson.object();
         ObjectNode others = ((ObjectNode) metadata).deepCopy();
         for (String known : KNOWN) {
             others.remove(known);

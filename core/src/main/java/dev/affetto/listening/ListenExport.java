@@ -22,8 +22,7 @@ public final class ListenExport {
      *
      * @return how many there are
      */
-    public static long write(ListeningHistory history, String user, Writer out)
-            throws IOException {
+    public static long write(ListeningHistory history, String user, Writer out) throws IOException {
         long count = 0;
         long last = 0;
         List<Kept> batch = history.listensAfter(user, last, BATCH);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -22,8 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A file of listens, whose content tells what it is: JSON, one object a line or one document;
- * a table; or a ZIP archive or gzip file of such. Read as a stream.
+ * A file of listens, whose content tells what it is: JSON, one object a line or one document; a
+ * table; or a ZIP archive or gzip file of such. Read as a stream.
  */
 final class ListenFile {
 
@@ -53,8 +54,7 @@ final class ListenFile {
      * @return names of an archive's entries that hold no listens
      * @throws IOException if it cannot be read, or not on; what came before was given to the sink
      */
-    static List<String> read(Path path, ListenSink sink, LongConsumer progress)
-            throws IOException {
+    static List<String> read(Path path, ListenSink sink, LongConsumer progress) throws IOException {
         return new ListenFile(path, sink, progress).read();
     }
 
@@ -106,7 +106,7 @@ final class ListenFile {
                                 + ", must be at most "
                                 + MAXIMUM_ENTRIES);
             }
-            for (ZipEntry entry : (Iterable<ZipEntry>) () -> archive.stream().<ZipEntry>map(e -> e).iterator()) {
+            for (ZipEntry entry : Collections.list(archive.entries())) {
                 if (!entry.isDirectory() && !readEntry(archive, entry)) {
                     others.add(entry.getName());
                 }
@@ -138,7 +138,7 @@ final class ListenFile {
         }
         Charset charset = charset(start);
         String text = new String(start, charset);
-        if (charset == StandardCharsets.UTF_8 && isBinary(text)) {
+        if (charset.equals(StandardCharsets.UTF_8) && isBinary(text)) {
             throw new IOException(
                     "is no text, must be JSON, a table (CSV), or a ZIP archive or gzip file of"
                             + " those");
@@ -195,8 +195,11 @@ final class ListenFile {
     /** Controls that no text has, among the first thousand characters. */
     private static boolean isBinary(String text) {
         return text.chars()
-                .limit(1000)
-                .anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0)
+                        .limit(1000)
+                        .anyMatch(
+                                c ->
+                                        c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f'
+                                                && c != 0)
                 || text.chars().limit(1000).filter(c -> c == 0).count() > 10;
     }
 
@@ -215,7 +218,10 @@ final class ListenFile {
             List<String> lines = content.lines().filter(line -> !line.isBlank()).limit(20).toList();
             long objects =
                     lines.stream()
-                            .filter(line -> line.startsWith("{") && line.stripTrailing().endsWith("}"))
+                            .filter(
+                                    line ->
+                                            line.startsWith("{")
+                                                    && line.stripTrailing().endsWith("}"))
                             .count();
             boolean areObjects = lines.size() > 1 && objects * 2 >= lines.size();
             if (areObjects) {

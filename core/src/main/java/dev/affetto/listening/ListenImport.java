@@ -18,13 +18,13 @@ import java.util.function.LongConsumer;
 
 /**
  * Brings a file of listens into a listener's history: exports of ListenBrainz (JSON lines, alone or
- * in its ZIP archive, and those of {@link ListenExport}), of Last.fm (its API's JSON, and the tables
- * of lastfm-to-csv, lastfm.ghan.nl, lastfmstats.com and lastfm-backup-cli), of Spotify (extended
- * streaming history and account data, alone or in their archives), and tables with a header. The
- * content tells which, not the name.
+ * in its ZIP archive, and those of {@link ListenExport}), of Last.fm (its API's JSON, and the
+ * tables of lastfm-to-csv, lastfm.ghan.nl, lastfmstats.com and lastfm-backup-cli), of Spotify
+ * (extended streaming history and account data, alone or in their archives), and tables with a
+ * header. The content tells which, not the name.
  *
- * <p>The file is read as a stream, and its listens are kept {@value #BATCH} at a time, each once: an
- * import that was interrupted is simply repeated. A bad row costs itself alone. Listens before
+ * <p>The file is read as a stream, and its listens are kept {@value #BATCH} at a time, each once:
+ * an import that was interrupted is simply repeated. A bad row costs itself alone. Listens before
  * 2002-10-01 and from more than a day ahead are refused.
  */
 public final class ListenImport {

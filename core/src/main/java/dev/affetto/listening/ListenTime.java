@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * a space for the T or without; {@code 31 Jan 2024, 18:05} in English. Without a time zone they are
  * UTC, as in every export that is known.
  */
-final class ListenTime {
+public final class ListenTime {
 
     private static final double FIRST_MILLISECONDS = 1e11; // seconds of the year 5138
     private static final double LAST_MILLISECONDS = 1e15; // of the year 33658
@@ -52,7 +52,7 @@ final class ListenTime {
     }
 
     /** The time, in whole seconds; empty if the text is none. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         String time = Names.stripped(text);
         if (time.isEmpty() || time.length() > LONGEST) {
             return Optional.empty();

@@ -3,7 +3,6 @@ package dev.affetto.listening;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.affetto.listening.ListenSubmission.Type;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -30,9 +29,9 @@ final class SubmissionRules {
     private SubmissionRules() {}
 
     /** When the listen began; of one that plays now, the present. */
-    static Instant listenedAt(JsonNode listen, Type type, Instant now)
+    static Instant listenedAt(JsonNode listen, ListenSubmission.Type type, Instant now)
             throws InvalidListenException {
-        boolean isNow = type == Type.PLAYING_NOW;
+        boolean isNow = type == ListenSubmission.Type.PLAYING_NOW;
         if (isNow && listen.has(ListenBrainzListen.LISTENED_AT)) {
             throw new InvalidListenException(
                     "JSON document must not contain listened_at while submitting playing_now");

@@ -30,8 +30,8 @@ import org.bytedeco.javacpp.BytePointer;
  * nothing, of its first stream of sound (Ogg keeps them there).
  *
  * <p>Texts are as they stand in the file, without blanks around them; what is no UTF-8 is read as
- * windows-1252, as old WAV and ID3 tags are. Where a tag has several values, FFmpeg's way of joining
- * them is kept.
+ * windows-1252, as old WAV and ID3 tags are. Where a tag has several values, FFmpeg's way of
+ * joining them is kept.
  *
  * @param title title of the track; empty if the file does not say
  * @param artist artist, or else the album's; empty if the file does not say

@@ -60,8 +60,7 @@ final class UniqueFileIdentifier {
             long size = frameBytes(start + idBytes);
             long end = place + frameHeader + size;
             if (id.equals(version == 2 ? "UFI" : "UFID") && end <= body.length) {
-                Optional<UUID> found =
-                        id(Arrays.copyOfRange(body, start + frameHeader, (int) end));
+                Optional<UUID> found = id(Arrays.copyOfRange(body, start + frameHeader, (int) end));
                 if (found.isPresent()) {
                     return found;
                 }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * Multimodal Learning</em>): stochastic gradient descent, learning rate 0.002, batches of 128,
  * dropout 0.7, 1000 epochs, 50 features min-max normalised, noise reduction, 3-second segments.
  *
- * <p>{@code mood-lstm3-attention} is the tuned three-layer network on what the mood is read from, see
- * {@link MoodModel}.
+ * <p>{@code mood-lstm3-attention} is the tuned three-layer network on what the mood is read from,
+ * see {@link MoodModel}.
  *
  * <p>{@code cnn-rnn} is the network of the paper's introduction, of which it gives no measure: a
  * convolutional network over log-mel frames, a recurrent one over time, and attention on top. It

@@ -40,7 +40,6 @@ public final class MidiTitle {
                 return Optional.empty();
             }
         }
-        return Optional.of(title)
-                .filter(text -> !text.isBlank() && !Instruments.isPianoName(text));
+        return Optional.of(title).filter(text -> !text.isBlank() && !Instruments.isPianoName(text));
     }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The method that Affetto uses unless told otherwise: offers the song that is most probably welcome.
+ * The method that Affetto uses unless told otherwise: offers the song that is most probably
+ * welcome.
  *
  * <p>What the paper decides by one label is a probability here. The mood ({@link RecentMoodReader})
  * and every answer form one belief over the emotions, which fades as time passes; a refusal makes
@@ -31,8 +32,8 @@ import java.util.Set;
  * <pre>P(welcome) = sum over moods m of b(m) sum over emotions e of p(e) A(e, m),</pre>
  *
  * <p>plus what is known of the listener's taste ({@link Taste}) and a little for being close in
- * course and sound to the mood; variety takes away ({@link VarietyRanking}). All emotions are looked
- * at, so an exhausted one needs no rule of its own.
+ * course and sound to the mood; variety takes away ({@link VarietyRanking}). All emotions are
+ * looked at, so an exhausted one needs no rule of its own.
  */
 public final class BeliefMethod implements RecommendationMethod {
 

@@ -44,9 +44,7 @@ final class Impressions {
             Store store, String user, Instant from, Instant now, Set<Long> without)
             throws IOException {
         List<Kept> listens =
-                store.history()
-                        .listens(user, from, ListeningWindow.lastTrusted(now), MOST)
-                        .stream()
+                store.history().listens(user, from, ListeningWindow.lastTrusted(now), MOST).stream()
                         .filter(kept -> kept.songId().isPresent())
                         .toList();
         List<Offer> offers =

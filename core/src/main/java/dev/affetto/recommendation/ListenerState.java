@@ -45,8 +45,8 @@ public record ListenerState(
     }
 
     /** Songs of an emotion that may be offered, those near a place on the plane first. */
-    public List<SongProfile> candidates(
-            String emotion, double valence, double arousal, int limit) throws IOException {
+    public List<SongProfile> candidates(String emotion, double valence, double arousal, int limit)
+            throws IOException {
         return library()
                 .candidates(
                         new CandidateQuery(

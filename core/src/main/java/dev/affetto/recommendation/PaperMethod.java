@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,11 +88,8 @@ public final class PaperMethod implements RecommendationMethod {
 
     /** Without what was refused; where nothing else is left, with it. */
     private Optional<Mood> mood(ListenerState listener, List<Long> refused) throws IOException {
-        Optional<Mood> mood =
-                reader.read(listener.user(), listener.now(), new HashSet<>(refused));
-        return mood.isPresent()
-                ? mood
-                : reader.read(listener.user(), listener.now(), Set.of());
+        Optional<Mood> mood = reader.read(listener.user(), listener.now(), new HashSet<>(refused));
+        return mood.isPresent() ? mood : reader.read(listener.user(), listener.now(), Set.of());
     }
 
     /** The last answer of this session. */
@@ -102,9 +98,7 @@ public final class PaperMethod implements RecommendationMethod {
         return listener.offers().stream()
                 .filter(offer -> offer.answer().isPresent())
                 .findFirst()
-                .filter(
-                        offer ->
-                                !offer.answeredAt().orElse(offer.offeredAt()).isBefore(start));
+                .filter(offer -> !offer.answeredAt().orElse(offer.offeredAt()).isBefore(start));
     }
 
     private static Aim goOn(ListenerState listener, Offer accepted) throws IOException {
@@ -180,10 +174,7 @@ public final class PaperMethod implements RecommendationMethod {
     private static List<VarietyRanking.Candidate> candidates(
             List<SongProfile> songs, SongDistance distance, Centre centre) {
         return songs.stream()
-                .map(
-                        song ->
-                                new VarietyRanking.Candidate(
-                                        song, distance.closeness(song, centre)))
+                .map(song -> new VarietyRanking.Candidate(song, distance.closeness(song, centre)))
                 .toList();
     }
 

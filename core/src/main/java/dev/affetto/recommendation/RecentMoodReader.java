@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,10 @@ import java.util.Set;
 /**
  * Reads the mood from what each song says of itself, newer listens and answers weighing more.
  *
- * <p>Goes beyond the paper in four ways: a listen of today weighs more than one of last week ({@link
- * MoodFilter}); a song that was broken off or refused speaks against its emotion; songs are read one
- * by one, by all that is known of them, not as an average that may sound like none; and the mood is
- * a probability, which answers move. Songs that the listener hates are passed over.
+ * <p>Goes beyond the paper in four ways: a listen of today weighs more than one of last week
+ * ({@link MoodFilter}); a song that was broken off or refused speaks against its emotion; songs are
+ * read one by one, by all that is known of them, not as an average that may sound like none; and
+ * the mood is a probability, which answers move. Songs that the listener hates are passed over.
  */
 public final class RecentMoodReader implements MoodReader {
 
@@ -43,8 +44,7 @@ public final class RecentMoodReader implements MoodReader {
         this(store, emotions, settings, MoodFilter.STANDARD);
     }
 
-    RecentMoodReader(
-            Store store, EmotionSet emotions, MoodSettings settings, MoodFilter filter) {
+    RecentMoodReader(Store store, EmotionSet emotions, MoodSettings settings, MoodFilter filter) {
         this.store = Objects.requireNonNull(store, "store");
         this.emotions = Objects.requireNonNull(emotions, "emotions");
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -60,17 +60,17 @@ public final class RecentMoodReader implements MoodReader {
     public Optional<Mood> read(String user, Instant now, Set<Long> without) throws IOException {
         Set<Long> passedOver = new HashSet<>(without);
         passedOver.addAll(store.history().rated(user, -1));
+        Map<ListeningWindow, List<Impression>> byWindow = new HashMap<>();
         ListeningWindow window =
                 ListeningWindow.of(
                         now,
                         settings,
-                        span ->
-                                (int)
-                                        impressions(user, span, now, passedOver).stream()
-                                                .map(one -> one.song().songId())
-                                                .distinct()
-                                                .count());
-        List<Impression> impressions = impressions(user, window, now, passedOver);
+                        span -> {
+                            List<Impression> found = impressions(user, span, now, passedOver);
+                            byWindow.put(span, found);
+                            return songs(found);
+                        });
+        List<Impression> impressions = byWindow.get(window);
         if (impressions.isEmpty()) {
             return Optional.empty();
         }
@@ -83,6 +83,10 @@ public final class RecentMoodReader implements MoodReader {
                         evidence(impressions, now),
                         centre(impressions, now),
                         remarks(impressions)));
+    }
+
+    private static int songs(List<Impression> impressions) {
+        return (int) impressions.stream().map(one -> one.song().songId()).distinct().count();
     }
 
     private List<Impression> impressions(
@@ -152,7 +156,10 @@ public final class RecentMoodReader implements MoodReader {
                 : List.of(
                         String.format(
                                 "Of what happened, %d %s broken off, %d accepted and %d refused.",
-                                broken, broken == 1 ? "play was" : "plays were", accepted, refused));
+                                broken,
+                                broken == 1 ? "play was" : "plays were",
+                                accepted,
+                                refused));
     }
 
     private static long count(List<Impression> impressions, Impression.Kind kind) {

@@ -90,9 +90,7 @@ public final class Recommender {
      */
     public List<Ranked> best(String user, int limit) throws IOException {
         Optional<EmotionSet> emotions = emotions();
-        return emotions.isEmpty()
-                ? List.of()
-                : method.rank(state(user, emotions.get()), limit);
+        return emotions.isEmpty() ? List.of() : method.rank(state(user, emotions.get()), limit);
     }
 
     /**

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * <p>The course: mean distance on the valence-arousal plane over the places of the course, divided
  * by its largest possible value. The sound: root of the mean square of the differences of the 50
- * features, each in standard deviations over the songs at hand, divided by {@code sqrt(2)}, which is
- * what two songs drawn at random have; so 1 is far.
+ * features, each in standard deviations over the songs at hand, divided by {@code sqrt(2)}, which
+ * is what two songs drawn at random have; so 1 is far.
  */
 public final class SongDistance {
 

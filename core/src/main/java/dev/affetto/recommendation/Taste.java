@@ -13,8 +13,8 @@ import java.util.List;
  * <pre>taste(s) = sum over j of k(s, j) r(j) / (pull + sum over j of k(s, j)),
  * k(s, j) = exp(-d(s, j)^2 / (2 width^2))</pre>
  *
- * <p>{@code d} is the distance of the sounds ({@link SongDistance#ofSounds}), {@code r} the surprise
- * ({@link MoodFilter.Surprise}).
+ * <p>{@code d} is the distance of the sounds ({@link SongDistance#ofSounds}), {@code r} the
+ * surprise ({@link MoodFilter.Surprise}).
  *
  * @param memories songs with their surprise
  * @param distance between songs

@@ -51,7 +51,13 @@ class FolderWalkTest {
     @Test
     void namesInEveryScriptAreFound() throws IOException {
         List<String> names =
-                List.of("夜想曲.mp3", "ноктюрн.wav", "لحن.ogg", "מנגינה.flac", "🎹 no. 1.mid", "e\u0301.wav");
+                List.of(
+                        "夜想曲.mp3",
+                        "ноктюрн.wav",
+                        "لحن.ogg",
+                        "מנגינה.flac",
+                        "🎹 no. 1.mid",
+                        "e\u0301.wav");
         for (String name : names) {
             file(name);
         }
@@ -122,7 +128,8 @@ class FolderWalkTest {
         assertThat(walk.roots()).containsExactly(folder);
         assertThat(walk.problems())
                 .extracting(problem -> problem.cause().getMessage())
-                .containsExactly(folder.resolve("no") + ": no such folder", file + ": must be a folder");
+                .containsExactly(
+                        folder.resolve("no") + ": no such folder", file + ": must be a folder");
     }
 
     @Test

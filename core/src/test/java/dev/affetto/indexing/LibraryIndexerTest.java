@@ -143,7 +143,8 @@ class LibraryIndexerTest {
                                 Modality.AUDIO,
                                 file,
                                 Files.size(file),
-                                Files.getLastModifiedTime(file).toInstant()
+                                Files.getLastModifiedTime(file)
+                                        .toInstant()
                                         .truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
                                 ContentHash.of(file),
                                 false));
@@ -167,8 +168,7 @@ class LibraryIndexerTest {
         assertThat(song.tags().artist()).isEqualTo("Clara");
         assertThat(song.files())
                 .extracting(SongFile::modality)
-                .containsExactlyInAnyOrder(
-                        Modality.AUDIO, Modality.SCORE, Modality.PERFORMANCE);
+                .containsExactlyInAnyOrder(Modality.AUDIO, Modality.SCORE, Modality.PERFORMANCE);
         assertThat(library.course(song.id()).orElseThrow().modalityWeights().keySet())
                 .contains("audio", "performance");
         assertThat(songs()).hasSize(2);
@@ -525,8 +525,7 @@ class LibraryIndexerTest {
             Callable<IndexReport> indexing =
                     () -> {
                         try (Store own = Stores.open(temporary.resolve("store.db").toString())) {
-                            return new LibraryIndexer(
-                                            own.library(), reader, new Settings(1, false))
+                            return new LibraryIndexer(own.library(), reader, new Settings(1, false))
                                     .index(List.of(music.path()), (done, total) -> {});
                         }
                     };

@@ -48,13 +48,13 @@ class ListenExportTest {
                                     name + i,
                                     i % 5 == 0 ? "" : name,
                                     i % 3 == 0 ? "" : name,
-                                    i % 2 == 0
-                                            ? Optional.empty()
-                                            : Optional.of(new UUID(i, -i))),
+                                    i % 2 == 0 ? Optional.empty() : Optional.of(new UUID(i, -i))),
                             i % 4 == 0 ? OptionalDouble.empty() : OptionalDouble.of(0.1 + i / 7.0),
                             i % 6 == 0 ? OptionalDouble.empty() : OptionalDouble.of(i / 3.0),
                             i % 3 == 0 ? Optional.empty() : Optional.of(i % 3 == 1),
-                            i % 2 == 0 ? "{}" : "{\"a\":[1,0.10,{\"é\":null}],\"b\":\"" + i + "\"}"));
+                            i % 2 == 0
+                                    ? "{}"
+                                    : "{\"a\":[1,0.10,{\"é\":null}],\"b\":\"" + i + "\"}"));
         }
         return listens;
     }
@@ -119,9 +119,7 @@ class ListenExportTest {
                                 + "\"recording_mbid\":\"00000000-0000-0001-0000-000000000002\","
                                 + "\"duration_ms\":215500,\"duration_played\":30,\"skipped\":true}}}");
         String request = "{\"listen_type\":\"import\",\"payload\":[" + line + "]}";
-        assertThat(
-                        ListenSubmission.parse(request.getBytes(StandardCharsets.UTF_8), NOW)
-                                .listens())
+        assertThat(ListenSubmission.parse(request.getBytes(StandardCharsets.UTF_8), NOW).listens())
                 .containsExactly(listen);
     }
 
@@ -200,7 +198,6 @@ class ListenExportTest {
     private static boolean isStorable(String text) {
         return text.indexOf('\0') < 0
                 && Names.stripped(text).equals(text)
-                && text.codePoints()
-                        .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+                && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 }

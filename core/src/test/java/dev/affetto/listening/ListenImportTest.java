@@ -87,16 +87,6 @@ class ListenImportTest {
                 .toList();
     }
 
-    private static Listen listen(Instant at, SongTags track, String info) {
-        return new Listen(
-                at,
-                track,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                info);
-    }
-
     private static String row(long listenedAt, String title) {
         return "{\"listened_at\":"
                 + listenedAt
@@ -164,8 +154,7 @@ class ListenImportTest {
         assertThat(kept)
                 .extracting(Listen::listenedAt, Listen::track)
                 .containsExactly(
-                        tuple(
-                                SIX, new SongTags("Waltz", "Other Pianist", "")),
+                        tuple(SIX, new SongTags("Waltz", "Other Pianist", "")),
                         tuple(
                                 FIVE_PAST_SIX,
                                 new SongTags(
@@ -183,8 +172,7 @@ class ListenImportTest {
         ImportSummary summary = runGolden("spotify-extended.json");
         assertThat(summary.formats()).containsExactly(ListenFormat.SPOTIFY_EXTENDED);
         assertThat(summary.leftOut())
-                .isEqualTo(
-                        Map.of(LeftOut.PODCAST, 1L, LeftOut.UNNAMED, 1L, LeftOut.PRIVATE, 1L));
+                .isEqualTo(Map.of(LeftOut.PODCAST, 1L, LeftOut.UNNAMED, 1L, LeftOut.PRIVATE, 1L));
         List<Listen> kept = kept();
         // The first two begin together: 18:09:05 - 245 s is 18:05:00, 18:09:20 - 15 s 18:09:05.
         assertThat(kept)
@@ -224,15 +212,10 @@ class ListenImportTest {
         assertThat(summary.formats()).containsExactly(ListenFormat.SPOTIFY_ACCOUNT);
         assertThat(summary.leftOut()).isEqualTo(Map.of(LeftOut.PODCAST, 1L));
         assertThat(kept())
-                .extracting(
-                        Listen::listenedAt, listen -> listen.track().title(), Listen::isSkipped)
+                .extracting(Listen::listenedAt, listen -> listen.track().title(), Listen::isSkipped)
                 .containsExactly(
-                        tuple(
-                                FIVE_PAST_SIX, ETUDE, Optional.empty()),
-                        tuple(
-                                Instant.parse("2024-01-31T18:09:45Z"),
-                                "Waltz",
-                                Optional.of(true)));
+                        tuple(FIVE_PAST_SIX, ETUDE, Optional.empty()),
+                        tuple(Instant.parse("2024-01-31T18:09:45Z"), "Waltz", Optional.of(true)));
     }
 
     @Test
@@ -266,7 +249,10 @@ class ListenImportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "listenbrainz.jsonl", "lastfm-api.json", "lastfm-ghan.csv", "spotify-extended.json",
+                "listenbrainz.jsonl",
+                "lastfm-api.json",
+                "lastfm-ghan.csv",
+                "spotify-extended.json",
                 "table.csv"
             })
     void fileMayBePackedWithGzip(String name) throws IOException {
@@ -286,7 +272,8 @@ class ListenImportTest {
                 archive(
                         Map.of(
                                 "user.json",
-                                "{\"user_id\": 1, \"username\": \"u\"}\n".getBytes(StandardCharsets.UTF_8),
+                                "{\"user_id\": 1, \"username\": \"u\"}\n"
+                                        .getBytes(StandardCharsets.UTF_8),
                                 "listens/2024/1.jsonl",
                                 golden("listenbrainz.jsonl"),
                                 "listens/2024/2.jsonl",
@@ -300,7 +287,8 @@ class ListenImportTest {
         ImportSummary summary = run(archive);
         assertThat(summary.added().added()).isEqualTo(3);
         assertThat(summary.bad()).isEqualTo(1);
-        assertThat(summary.problems().get(0)).startsWith("line 2: listens/2024/2.jsonl: is not JSON");
+        assertThat(summary.problems().get(0))
+                .startsWith("line 2: listens/2024/2.jsonl: is not JSON");
         assertThat(summary.otherFiles())
                 .containsExactlyInAnyOrder("user.json", "feedback.jsonl", "ReadMe.pdf");
     }
@@ -327,7 +315,9 @@ class ListenImportTest {
     void byteOrderMarkTellsTheEncoding(String charset) throws IOException {
         String text = "\ufeffdate;artist;track\n1706724000;Søren;夜\n";
         run(Files.write(folder.resolve("file"), text.getBytes(Charset.forName(charset))));
-        assertThat(kept()).extracting(Listen::track).containsExactly(new SongTags("夜", "Søren", ""));
+        assertThat(kept())
+                .extracting(Listen::track)
+                .containsExactly(new SongTags("夜", "Søren", ""));
     }
 
     @Test
@@ -395,37 +385,45 @@ class ListenImportTest {
     void badObjectOfAListCostsItselfAlone() throws IOException {
         ImportSummary summary =
                 run(
-                        "[{\"ts\":\"2024-01-31T18:09:05Z\",\"ms_played\":1,\"ms_played\":{\"a\":[1]},\"x\":[{}]},\n"
-                                + "7,\n"
-                                + "{\"ts\":\"2024-01-31T25:09:05Z\",\"ms_played\":1,\"master_metadata_track_name\":\"T\",\"master_metadata_album_artist_name\":\"A\"},\n"
-                                + "{\"ts\":\"2024-01-31T18:09:05Z\",\"ms_played\":-1,\"master_metadata_track_name\":\"T\",\"master_metadata_album_artist_name\":\"A\"},\n"
-                                + "{\"ts\":\"2024-01-31T18:09:05Z\",\"ms_played\":99000,\"master_metadata_track_name\":\"T\",\"master_metadata_album_artist_name\":\"A\"}]");
+                        """
+                        [{"ts":"2024-01-31T18:09:05Z","ms_played":1,"ms_played":{"a":[1]},"x":[{}]},
+                        7,
+                        {"ts":"2024-01-31T25:09:05Z","ms_played":1,
+                         "master_metadata_track_name":"T","master_metadata_album_artist_name":"A"},
+                        {"ts":"2024-01-31T18:09:05Z","ms_played":-1,
+                         "master_metadata_track_name":"T","master_metadata_album_artist_name":"A"},
+                        {"ts":"2024-01-31T18:09:05Z","ms_played":99000,
+                         "master_metadata_track_name":"T","master_metadata_album_artist_name":"A"}]
+                        """);
         assertThat(summary.added().added()).isEqualTo(1);
         assertThat(summary.problems())
                 .containsExactly(
                         "line 1: has the key 'ms_played' twice",
                         "line 2: is no listen of a known form",
                         "line 3: illegal ts: \"2024-01-31T25:09:05Z\", must be Unix time or ISO 8601",
-                        "line 4: illegal ms_played: -1, must be milliseconds");
+                        "line 5: illegal ms_played: -1, must be milliseconds");
     }
 
     @Test
     void badRowOfATableCostsItselfAlone() throws IOException {
         ImportSummary summary =
                 run(
-                        "listened_at,title,artist,mbid,duration,skipped\n"
-                                + "1706724000,One,A,,,\n"
-                                + "1706724001,,A,,,\n"
-                                + "1706724002,T\n"
-                                + "31/01/2024,T,A,,,\n"
-                                + "1706724004,T,A,x,,\n"
-                                + "1706724005,T,A,,long,\n"
-                                + "1706724006,T,A,,,maybe\n"
-                                + "1706724007,\"T\"x,A,,,\n"
-                                + "1706724008,12\" Mix,A,,,\n"
-                                + "1706724009,\"two\nlines\",A,,,\n"
-                                + "1706724010,\"never closed,A,,,\n"
-                                + "1706724011,Last,A,,,\n");
+                        """
+                        listened_at,title,artist,mbid,duration,skipped
+                        1706724000,One,A,,,
+                        1706724001,,A,,,
+                        1706724002,T
+                        31/01/2024,T,A,,,
+                        1706724004,T,A,x,,
+                        1706724005,T,A,,long,
+                        1706724006,T,A,,,maybe
+                        1706724007,"T"x,A,,,
+                        1706724008,12" Mix,A,,,
+                        1706724009,"two
+                        lines",A,,,
+                        1706724010,"never closed,A,,,
+                        1706724011,Last,A,,,
+                        """);
         assertThat(kept())
                 .extracting(listen -> listen.track().title())
                 .containsExactly("One", "12\" Mix", "two\nlines", "Last");
@@ -470,14 +468,26 @@ class ListenImportTest {
                                 + row(9_999_999_999L, "2286"));
         assertThat(summary.tooEarly()).isEqualTo(2);
         assertThat(summary.tooLate()).isEqualTo(2);
-        assertThat(kept()).extracting(listen -> listen.track().title()).containsExactly("first", "last");
+        assertThat(kept())
+                .extracting(listen -> listen.track().title())
+                .containsExactly("first", "last");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "\n\n", "hello", "a,b,c\n1,2,3\n", "{}", "[]", "{\"a\":1}", "[1,2,3]", "null",
-                "{\"listened_at\":1706724000", "<html></html>", "listened_at,title\n1,2\n"
+                "",
+                "\n\n",
+                "hello",
+                "a,b,c\n1,2,3\n",
+                "{}",
+                "[]",
+                "{\"a\":1}",
+                "[1,2,3]",
+                "null",
+                "{\"listened_at\":1706724000",
+                "<html></html>",
+                "listened_at,title\n1,2\n"
             })
     void fileWithoutListensIsRefusedInOneLine(String text) {
         assertThatThrownBy(() -> run(text))
@@ -488,7 +498,10 @@ class ListenImportTest {
 
     @Test
     void fileThatIsNoTextIsRefused() throws IOException {
-        Path file = Files.write(folder.resolve("file"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
+        Path file =
+                Files.write(
+                        folder.resolve("file"),
+                        new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
         assertThatThrownBy(() -> run(file)).hasMessageContaining("is no text");
         assertThatThrownBy(() -> run(folder)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> run(folder.resolve("none")))
@@ -507,13 +520,23 @@ class ListenImportTest {
     void namesInEveryScriptAndOfAnyLengthComeThrough() throws IOException {
         List<String> names =
                 List.of(
-                        "夜想曲", "ليلة البيانو", "לילה", "ночь", "रात का राग", "คืน", "🎹🌙", "ß", "İ",
-                        "'; DROP TABLE listen; --", "\u202eabc\u202c", "x".repeat(10_000),
-                        "🎹".repeat(5_000), "a\tb");
+                        "夜想曲",
+                        "ليلة البيانو",
+                        "לילה",
+                        "ночь",
+                        "रात का राग",
+                        "คืน",
+                        "🎹🌙",
+                        "ß",
+                        "İ",
+                        "'; DROP TABLE listen; --",
+                        "\u202eabc\u202c",
+                        "x".repeat(10_000),
+                        "🎹".repeat(5_000),
+                        "a\tb");
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {
-            text.append(
-                    row(1_500_000_000L + i, names.get(i).replace("\t", "\\t")));
+            text.append(row(1_500_000_000L + i, names.get(i).replace("\t", "\\t")));
         }
         assertThat(run(text.toString()).added().added()).isEqualTo(names.size());
         assertThat(kept()).extracting(listen -> listen.track().title()).isEqualTo(names);
@@ -565,8 +588,16 @@ class ListenImportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "x", "2024-02-30", "2024-01-31T24:01", "31/01/2024", "32 Jan 2024, 18:00",
-                "NaN", "1e300", "9999999999999999999"
+                "",
+                " ",
+                "x",
+                "2024-02-30",
+                "2024-01-31T24:01",
+                "31/01/2024",
+                "32 Jan 2024, 18:00",
+                "NaN",
+                "1e300",
+                "9999999999999999999"
             })
     void otherTimesAreNone(String text) {
         assertThat(ListenTime.parse(text)).isEmpty();

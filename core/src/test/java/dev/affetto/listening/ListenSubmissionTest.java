@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.affetto.library.Listen;
 import dev.affetto.library.SongTags;
-import dev.affetto.listening.ListenSubmission.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,14 +76,14 @@ class ListenSubmissionTest {
         ListenSubmission submission =
                 parse(
                         "{\"listen_type\":\"single\",\"payload\":[{\"listened_at\":1443521965,"
-                            + "\"track_metadata\":{\"additional_info\":{\"media_player\":\"Rhythmbox\","
-                            + "\"release_mbid\":\"bf9e91ea-8029-4a04-a26a-224e00a83266\","
-                            + "\"artist_mbids\":[\"db92a151-1ac2-438b-bc43-b82e149ddd50\"],"
-                            + "\"recording_mbid\":\"98255a8c-017a-4bc7-8dd6-1fa36124572b\","
-                            + "\"tags\":[\"you\",\"just\"],\"duration_ms\":222000},"
-                            + "\"artist_name\":\"Somebody\",\"track_name\":\" Something \","
-                            + "\"release_name\":\"Album\"}}]}");
-        assertThat(submission.type()).isEqualTo(Type.SINGLE);
+                                + "\"track_metadata\":{\"additional_info\":{\"media_player\":\"Rhythmbox\","
+                                + "\"release_mbid\":\"bf9e91ea-8029-4a04-a26a-224e00a83266\","
+                                + "\"artist_mbids\":[\"db92a151-1ac2-438b-bc43-b82e149ddd50\"],"
+                                + "\"recording_mbid\":\"98255a8c-017a-4bc7-8dd6-1fa36124572b\","
+                                + "\"tags\":[\"you\",\"just\"],\"duration_ms\":222000},"
+                                + "\"artist_name\":\"Somebody\",\"track_name\":\" Something \","
+                                + "\"release_name\":\"Album\"}}]}");
+        assertThat(submission.type()).isEqualTo(ListenSubmission.Type.SINGLE);
         assertThat(submission.playingUntil()).isEmpty();
         assertThat(submission.listens())
                 .containsExactly(
@@ -111,7 +110,7 @@ class ListenSubmissionTest {
         String metadata = "\"track_metadata\":{\"artist_name\":\"A\",\"track_name\":\"T\"";
         String before = "{\"listen_type\":\"playing_now\",\"payload\":[{";
         ListenSubmission plain = parse(before + metadata + "}}]}");
-        assertThat(plain.type()).isEqualTo(Type.PLAYING_NOW);
+        assertThat(plain.type()).isEqualTo(ListenSubmission.Type.PLAYING_NOW);
         assertThat(plain.listens().get(0).listenedAt()).isEqualTo(NOW);
         assertThat(plain.playingUntil()).contains(NOW.plus(Duration.ofMinutes(10)));
         ListenSubmission timed =
@@ -161,7 +160,12 @@ class ListenSubmissionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, accepted", "1000, accepted", "1001, Too many listens", "0, does not contain any"})
+    @CsvSource({
+        "1, accepted",
+        "1000, accepted",
+        "1001, Too many listens",
+        "0, does not contain any"
+    })
     void importHoldsOneToAThousandListens(int listens, String answer) {
         assertThat(refusal(imported(listens))).contains(answer);
     }
@@ -169,7 +173,8 @@ class ListenSubmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"single", "playing_now"})
     void onlyAnImportHoldsSeveral(String type) {
-        assertThat(refusal(imported(2).replace("import", type))).contains("should contain only one");
+        assertThat(refusal(imported(2).replace("import", type)))
+                .contains("should contain only one");
     }
 
     @ParameterizedTest
@@ -207,9 +212,13 @@ class ListenSubmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"artist_name", "track_name"})
     void namesAreTextAndNotBlank(String key) {
-        for (String value : new String[] {"null", "1", "[\"A\"]", "\"\"", "\" \\u00a0\\t\"", "{}"}) {
+        for (String value :
+                new String[] {"null", "1", "[\"A\"]", "\"\"", "\" \\u00a0\\t\"", "{}"}) {
             String request =
-                    withMembers("").replaceFirst("\"" + key + "\":\"[AT]\"", "\"" + key + "\":" + value.replace("\\", "\\\\"));
+                    withMembers("")
+                            .replaceFirst(
+                                    "\"" + key + "\":\"[AT]\"",
+                                    "\"" + key + "\":" + value.replace("\\", "\\\\"));
             assertThat(refusal(request)).contains("track_metadata." + key);
         }
         String without = withMembers("").replace("\"" + key + "\"", "\"other\"");
@@ -294,7 +303,11 @@ class ListenSubmissionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "release_mbid", "recording_mbid", "release_group_mbid", "track_mbid", "artist_mbids",
+                "release_mbid",
+                "recording_mbid",
+                "release_group_mbid",
+                "track_mbid",
+                "artist_mbids",
                 "work_mbids"
             })
     void idsAreUuids(String key) throws InvalidListenException {
@@ -457,8 +470,15 @@ class ListenSubmissionTest {
     void namesInEveryScriptAreKept() throws InvalidListenException {
         for (String name :
                 new String[] {
-                    "夜想曲", "ليلة", "לילה", "ночь", "रात", "🎹🌙", "'; drop table listen; --",
-                    "a\\u202eb", "x".repeat(9000)
+                    "夜想曲",
+                    "ليلة",
+                    "לילה",
+                    "ночь",
+                    "रात",
+                    "🎹🌙",
+                    "'; drop table listen; --",
+                    "a\\u202eb",
+                    "x".repeat(9000)
                 }) {
             Listen listen =
                     parse(withMembers("").replace("\"T\"", "\"" + name + "\"")).listens().get(0);

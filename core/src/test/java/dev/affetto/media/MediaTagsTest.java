@@ -82,8 +82,7 @@ class MediaTagsTest {
         "a.wma, -c:a wmav2, MusicBrainz/Track Id",
         "a.wv, -c:a wavpack, MUSICBRAINZ_TRACKID"
     })
-    void musicBrainzRecordingIdIsRead(String name, String options, String key)
-            throws IOException {
+    void musicBrainzRecordingIdIsRead(String name, String options, String key) throws IOException {
         Path file = tagged(name, options, "-metadata", key + "=" + ID);
 
         assertThat(MediaTags.read(file).musicBrainzId()).contains(UUID.fromString(ID));
@@ -123,8 +122,7 @@ class MediaTagsTest {
         Files.write(file, withMetadata(Files.readAllBytes(file), atom));
 
         assertThat(MediaTags.read(file))
-                .isEqualTo(
-                        new MediaTags(TITLE, ARTIST, ALBUM, Optional.of(UUID.fromString(ID))));
+                .isEqualTo(new MediaTags(TITLE, ARTIST, ALBUM, Optional.of(UUID.fromString(ID))));
     }
 
     /** Puts an atom at the end of the list of metadata; moov lies behind the sound. */
@@ -138,8 +136,7 @@ class MediaTagsTest {
         ByteBuffer sizes = ByteBuffer.wrap(mp4);
         int end = around.get(3) + sizes.getInt(around.get(3));
         around.forEach(at -> sizes.putInt(at, sizes.getInt(at) + atom.length));
-        return join(
-                Arrays.copyOf(mp4, end), atom, Arrays.copyOfRange(mp4, end, mp4.length));
+        return join(Arrays.copyOf(mp4, end), atom, Arrays.copyOfRange(mp4, end, mp4.length));
     }
 
     private static int indexOf(byte[] bytes, byte[] part, int from) {
@@ -207,7 +204,8 @@ class MediaTagsTest {
 
     private Path mp3(int version, int flags, byte[] frames) throws IOException {
         Path plain =
-                TestSounds.encode(sine, folder.resolve("p.mp3"), "-write_id3v1", "0", "-id3v2_version", "0");
+                TestSounds.encode(
+                        sine, folder.resolve("p.mp3"), "-write_id3v1", "0", "-id3v2_version", "0");
         int size = frames.length;
         byte[] header = bytes('I', 'D', '3', version, 0, flags, 0, 0, size >> 7, size & 0x7f);
         return Files.write(
@@ -220,8 +218,7 @@ class MediaTagsTest {
         byte[] title = join("Für Elise – 1".getBytes("windows-1252"), bytes(0));
         byte[] size = ByteBuffer.allocate(4).putInt(Integer.reverseBytes(title.length)).array();
         byte[] info = join(text("INFOINAM"), size, title);
-        byte[] list =
-                ByteBuffer.allocate(4).putInt(Integer.reverseBytes(info.length)).array();
+        byte[] list = ByteBuffer.allocate(4).putInt(Integer.reverseBytes(info.length)).array();
         byte[] all = join(wav, text("LIST"), list, info);
         ByteBuffer.wrap(all).putInt(4, Integer.reverseBytes(all.length - 8));
         Path file = Files.write(folder.resolve("old.wav"), all);

@@ -68,8 +68,7 @@ class PresetTest {
         Preset mood = Preset.named("mood-lstm3-attention");
         assertThat(mood.method()).isEqualTo(Preset.named("lstm3-attention").method());
         assertThat(mood.extractionSettings()).isEqualTo(MoodModel.SETTINGS);
-        assertThat(MoodModel.SETTINGS)
-                .isEqualTo(new ExtractionSettings("paper50", 2, false, true));
+        assertThat(MoodModel.SETTINGS).isEqualTo(new ExtractionSettings("paper50", 2, false, true));
     }
 
     @Test

@@ -64,7 +64,8 @@ final class Listening {
                 List.of(
                         new SongFile(
                                 Modality.AUDIO,
-                                Path.of("/music").resolve(new ContentHash().add(key).toHexadecimal()),
+                                Path.of("/music")
+                                        .resolve(new ContentHash().add(key).toHexadecimal()),
                                 1,
                                 NOW,
                                 new ContentHash().add(key).toHexadecimal(),

@@ -10,8 +10,7 @@ class MoodBeliefTest {
 
     private static final double ROUNDING = 1e-9;
     private static final Affinity AFFINITY = new Affinity(0.1, 0.7, 0.9);
-    private static final MoodBelief UNIFORM =
-            MoodBelief.uniform(EmotionSet.QUADRANTS, AFFINITY);
+    private static final MoodBelief UNIFORM = MoodBelief.uniform(EmotionSet.QUADRANTS, AFFINITY);
 
     // Neighbouring quadrants lie 1.4 apart, opposite ones 1.4 sqrt(2).
     private static final double NEXT = 0.1 + 0.6 * Math.exp(-1.96 / (2 * 0.81));
@@ -38,13 +37,19 @@ class MoodBeliefTest {
 
     @Test
     void anObservationWithoutTrustChangesNothing() {
-        assertThat(UNIFORM.after(Listening.surely("sad", 0.9), true, 0).prediction().probabilities())
+        assertThat(
+                        UNIFORM.after(Listening.surely("sad", 0.9), true, 0)
+                                .prediction()
+                                .probabilities())
                 .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(ROUNDING));
     }
 
     @Test
     void aSongThatTellsNothingChangesNothing() {
-        assertThat(UNIFORM.after(Listening.surely("sad", 0.25), true, 1).prediction().probabilities())
+        assertThat(
+                        UNIFORM.after(Listening.surely("sad", 0.25), true, 1)
+                                .prediction()
+                                .probabilities())
                 .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(ROUNDING));
     }
 

@@ -70,9 +70,7 @@ class RecentMoodReaderTest {
         play(store, "happy 0", 1);
         double before = read().prediction().probabilityOf("tense");
         store.history()
-                .add(
-                        USER,
-                        List.of(Listening.skipped("tense 0", NOW.minus(Duration.ofMinutes(5)))));
+                .add(USER, List.of(Listening.skipped("tense 0", NOW.minus(Duration.ofMinutes(5)))));
         assertThat(read().prediction().probabilityOf("tense")).isLessThan(before);
         assertThat(read().evidence().stream().filter(one -> one.weight() < 0))
                 .extracting(one -> one.tags().title())
@@ -92,9 +90,7 @@ class RecentMoodReaderTest {
 
     private void answer(String title, Answer answer) throws IOException {
         long song =
-                store.library()
-                        .find(dev.affetto.library.SongQuery.first(100))
-                        .stream()
+                store.library().find(dev.affetto.library.SongQuery.first(100)).stream()
                         .filter(one -> one.tags().title().equals(title))
                         .findFirst()
                         .orElseThrow()

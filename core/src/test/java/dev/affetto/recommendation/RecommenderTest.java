@@ -125,7 +125,8 @@ class RecommenderTest {
                 play(one, "sad 2", 2);
             }
             for (int i = 0; i < 5; i++) {
-                Recommendation one = answered(belief(), i % 2 == 0 ? Answer.REJECTED : Answer.ACCEPTED);
+                Recommendation one =
+                        answered(belief(), i % 2 == 0 ? Answer.REJECTED : Answer.ACCEPTED);
                 Recommendation same =
                         answered(
                                 recommender(other, BeliefMethod.NAME, NOW),
@@ -205,7 +206,8 @@ class RecommenderTest {
         play(store, "happy 1", 9, Duration.ofMinutes(1));
         Ranked happy = belief().best(USER, 1).get(0);
         assertThat(happy.emotion()).isEqualTo("happy");
-        assertThat(mood(happy).sentence()).contains("reads as happy", "2 songs", "happy 1 (9 plays");
+        assertThat(mood(happy).sentence())
+                .contains("reads as happy", "2 songs", "happy 1 (9 plays");
         assertThat(mood(happy).numbers()).containsEntry("emotion", "happy");
     }
 
@@ -263,7 +265,9 @@ class RecommenderTest {
         Recommendation offer = offer(recommender(store, method, NOW));
         assertThat(offer.emotion()).isEqualTo("relaxed");
         Reason reason = offer.explanation().reason("exhausted").orElseThrow();
-        assertThat(reason.sentence()).contains("No song of sad").endsWith("relaxed is the next likely.");
+        assertThat(reason.sentence())
+                .contains("No song of sad")
+                .endsWith("relaxed is the next likely.");
     }
 
     @Test
@@ -338,7 +342,10 @@ class RecommenderTest {
         Recommendation offer = offer(belief());
         assertThat(offer.emotion()).isEqualTo("sad");
         assertThat(offer.explanation().sentences())
-                .contains("Listens that lie in the future are passed over, the last of " + future + ".");
+                .contains(
+                        "Listens that lie in the future are passed over, the last of "
+                                + future
+                                + ".");
     }
 
     @Test
@@ -350,7 +357,8 @@ class RecommenderTest {
                 offer(recommender(store, BeliefMethod.NAME, NOW.minus(Duration.ofDays(10))));
         assertThat(next.songId()).isNotEqualTo(first.songId());
         assertThat(next.explanation().sentences())
-                .anyMatch(sentence -> sentence.startsWith("The clock stands before the last offer"));
+                .anyMatch(
+                        sentence -> sentence.startsWith("The clock stands before the last offer"));
     }
 
     @Test

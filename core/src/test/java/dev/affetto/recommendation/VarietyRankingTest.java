@@ -26,16 +26,16 @@ class VarietyRankingTest {
     private static List<Long> ranked(double variety, List<SongProfile> before) {
         SongDistance distance = SongDistance.among(List.of(NEAR, ALIKE, FAR));
         return new VarietyRanking(distance, variety)
-                .best(
-                        List.of(
-                                new Candidate(NEAR, 1),
-                                new Candidate(ALIKE, 0.99),
-                                new Candidate(FAR, 0.9)),
-                        before,
-                        3)
-                .stream()
-                .map(chosen -> chosen.candidate().song().songId())
-                .toList();
+                        .best(
+                                List.of(
+                                        new Candidate(NEAR, 1),
+                                        new Candidate(ALIKE, 0.99),
+                                        new Candidate(FAR, 0.9)),
+                                before,
+                                3)
+                        .stream()
+                        .map(chosen -> chosen.candidate().song().songId())
+                        .toList();
     }
 
     @Test

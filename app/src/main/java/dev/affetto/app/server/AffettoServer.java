@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -21,7 +23,6 @@ public final class AffettoServer implements AutoCloseable {
 
     private static final int MOST_THREADS = 128;
     private static final int FEWEST_THREADS = 8;
-    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int VIEW_WORKERS = 1;
 
@@ -36,6 +37,7 @@ public final class AffettoServer implements AutoCloseable {
     private final UploadFolders folders;
     private final JobQueue jobs;
     private final JobEvents events;
+    private final Set<String> routes = new TreeSet<>();
     private final Javalin javalin;
 
     private AffettoServer(ServerSettings settings, Store store) throws IOException {
@@ -108,20 +110,26 @@ public final class AffettoServer implements AutoCloseable {
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
-        config.jetty.modifyHttpConfiguration(AffettoServer::configure);
+        config.jetty.modifyHttpConfiguration(this::configure);
         config.jetty.modifyServer(AffettoServer::configure);
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.http.maxRequestSize = Long.MAX_VALUE; // every route has its own
         config.http.prefer405over404 = true;
         config.router.treatMultipleSlashesAsSingleSlash = false;
         config.requestLogger.http(this::count);
+        config.events.handlerAdded(
+                handler -> {
+                    if (handler.getHttpMethod().isHttpMethod()) {
+                        routes.add(handler.getHttpMethod().name() + " " + handler.getPath());
+                    }
+                });
         routes(config.routes);
     }
 
-    private static void configure(HttpConfiguration http) {
+    private void configure(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setIdleTimeout(IDLE.toMillis());
+        http.setIdleTimeout(settings.limits().patience().toMillis());
     }
 
     private static void configure(Server server) {
@@ -158,6 +166,7 @@ public final class AffettoServer implements AutoCloseable {
     private void guard(Context context) throws IOException {
         metrics.requestBegins();
         SecurityHeaders.set(context);
+        RequestBody.setPatience(context, settings.limits().patience());
         if (!settings.hasAccounts() && !HostCheck.namesLoopback(context.header("Host"))) {
             throw new HttpProblem(
                     421, "this server is only for its own machine; call it as localhost");
@@ -181,6 +190,11 @@ public final class AffettoServer implements AutoCloseable {
         javalin.stop();
         views.close();
         moods.close();
+    }
+
+    /** Methods and routes that it answers, such as {@code GET /api/songs}. */
+    Set<String> routes() {
+        return Set.copyOf(routes);
     }
 
     /** Process ids of the processes that look into files now, for a test that kills them. */

@@ -53,7 +53,9 @@ final class Login {
         if (!Passwords.matches(password, hash) || account.isEmpty()) {
             throw new HttpProblem(401, WRONG);
         }
-        ofBoth.forget(address + " " + key);
+        ofBoth.takeBack(address + " " + key);
+        ofAddress.takeBack(address);
+        ofUser.takeBack(key);
         return account.get();
     }
 }

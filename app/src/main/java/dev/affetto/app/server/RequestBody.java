@@ -9,10 +9,15 @@ import java.time.Duration;
 /** Reads the small bodies of requests, from slow clients too, but not for ever. */
 final class RequestBody {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PATIENCE = "affetto.patience";
     private static final int BLOCK_BYTES = 8192;
 
     private RequestBody() {}
+
+    /** How long the body of a request may take. */
+    static void setPatience(Context context, Duration patience) {
+        context.attribute(PATIENCE, patience);
+    }
 
     /**
      * All of a body.
@@ -23,7 +28,8 @@ final class RequestBody {
         if (context.req().getContentLengthLong() > mostBytes) {
             throw tooLong(mostBytes);
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration patience = context.attribute(PATIENCE);
+        long end = System.nanoTime() + patience.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] block = new byte[BLOCK_BYTES];
         InputStream stream = context.req().getInputStream();
@@ -34,7 +40,7 @@ final class RequestBody {
             }
             if (System.nanoTime() > end) {
                 throw new HttpProblem(
-                        408, "the body did not arrive within " + PATIENCE.toSeconds() + " s");
+                        408, "the body did not arrive within " + patience.toSeconds() + " s");
             }
         }
         return body.toByteArray();

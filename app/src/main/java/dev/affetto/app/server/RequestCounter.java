@@ -58,28 +58,22 @@ final class RequestCounter {
     }
 
     /** One more. */
-    Standing count(String key) {
-        return count(key, 1);
-    }
-
-    /** How things stand, without one more. */
-    Standing look(String key) {
-        return count(key, 0);
-    }
-
-    private synchronized Standing count(String key, int more) {
+    synchronized Standing count(String key) {
         Instant now = clock.instant();
         Window current = windows.computeIfAbsent(key, any -> new Window());
         if (current.end == null || !now.isBefore(current.end)) {
             current.end = now.plus(window);
             current.count = 0;
         }
-        current.count = Math.min(current.count + more, Integer.MAX_VALUE - 1);
+        current.count = Math.min(current.count + 1, Integer.MAX_VALUE - 1);
         return new Standing(limit, current.count, current.end, Duration.between(now, current.end));
     }
 
-    /** Forgets what was counted. */
-    synchronized void forget(String key) {
-        windows.remove(key);
+    /** One less: it was none of what is counted. */
+    synchronized void takeBack(String key) {
+        Window current = windows.get(key);
+        if (current != null && current.count > 0) {
+            current.count--;
+        }
     }
 }

@@ -140,6 +140,13 @@ final class SongViews implements AutoCloseable {
         if (failure != null) {
             return CompletableFuture.failedFuture(new WorkerFailure(failure));
         }
+        boolean isGone =
+                song.files().stream()
+                        .filter(one -> !one.isMissing())
+                        .anyMatch(one -> !Files.isRegularFile(one.path()));
+        if (isGone) {
+            throw HttpProblem.notFound("a file of this song is gone");
+        }
         CompletableFuture<Path> future = new CompletableFuture<>();
         CompletableFuture<Path> other = running.putIfAbsent(file, future);
         if (other != null) {

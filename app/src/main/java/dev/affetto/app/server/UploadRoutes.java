@@ -119,7 +119,9 @@ final class UploadRoutes {
                     parts.stream().filter(part -> part.getName().equals("files")).toList();
             String name = keep(files, folder);
             for (Part part : parts) {
-                part.delete();
+                if (!files.contains(part)) {
+                    part.delete(); // the files lie where they shall lie
+                }
             }
             String kept = folders.finish(folder);
             isKept = true;

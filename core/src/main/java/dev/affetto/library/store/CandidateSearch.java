@@ -2,13 +2,13 @@ package dev.affetto.library.store;
 
 import dev.affetto.library.CandidateQuery;
 import dev.affetto.library.SongProfile;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Songs that may be offered. The squares of the plane are visited from the wanted place outwards

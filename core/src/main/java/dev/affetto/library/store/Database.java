@@ -1,9 +1,9 @@
 package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import java.sql.SQLException;
 
 /**
  * A database whose schema is that of this version: runs transactions, again where it failed by
@@ -13,6 +13,7 @@ abstract class Database implements AutoCloseable {
 
     private static final int MOST_ATTEMPTS = 8;
     private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_NANOS = 10_000_000_000L;
 
     /**
      * What is done in one transaction; perhaps several times, so it changes nothing else.
@@ -82,12 +83,15 @@ abstract class Database implements AutoCloseable {
     }
 
     private <T> T run(Access access, Work<T> work, int mostAttempts) throws StoreException {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction(access, work);
             } catch (SQLException | JdbiException e) {
                 StoreFailure failure = failure(sqlCause(e));
-                if (!failure.isWorthAnotherTry() || attempt >= mostAttempts) {
+                if (!failure.isWorthAnotherTry()
+                        || attempt >= mostAttempts
+                        || System.nanoTime() - start > LONGEST_NANOS) {
                     throw new StoreException(name() + ": " + failure.message(), e);
                 }
                 pause(attempt);
@@ -95,13 +99,15 @@ abstract class Database implements AutoCloseable {
         }
     }
 
+    /** What the driver said first: the innermost of the failures. */
     private static SQLException sqlCause(Exception failure) {
+        SQLException innermost = new SQLException(failure.getMessage(), failure);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
-                return (SQLException) cause;
+            if (cause instanceof SQLException sql) {
+                innermost = sql;
             }
         }
-        return new SQLException(failure.getMessage(), failure);
+        return innermost;
     }
 
     private static void pause(int attempt) throws StoreException {

@@ -3,8 +3,6 @@ package dev.affetto.library.store;
 import dev.affetto.library.Library.KnownFile;
 import dev.affetto.library.SongFile;
 import dev.affetto.multimodal.Modality;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +16,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The files of songs, in one transaction. */
 final class FileTable {

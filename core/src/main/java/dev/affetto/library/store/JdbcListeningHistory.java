@@ -4,7 +4,6 @@ import dev.affetto.library.Listen;
 import dev.affetto.library.ListeningHistory;
 import dev.affetto.library.SongTags;
 import dev.affetto.library.StoreException;
-import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** What was listened to, in a database. */
 final class JdbcListeningHistory implements ListeningHistory {
@@ -219,11 +219,11 @@ final class JdbcListeningHistory implements ListeningHistory {
                             new TrackTable(handle).findOrAdd(List.of(song)).get(song);
                     handle.createUpdate(
                                     "insert into rating (listener_id, name_key, track_id, score,"
-                                        + " rated_at) values (:listener, :name, :track, :score,"
-                                        + " :at) on conflict (listener_id, name_key) do update set"
-                                        + " track_id = excluded.track_id, score = excluded.score,"
-                                        + " rated_at = excluded.rated_at where excluded.rated_at >="
-                                        + " rating.rated_at")
+                                            + " rated_at) values (:listener, :name, :track, :score,"
+                                            + " :at) on conflict (listener_id, name_key) do update set"
+                                            + " track_id = excluded.track_id, score = excluded.score,"
+                                            + " rated_at = excluded.rated_at where excluded.rated_at >="
+                                            + " rating.rated_at")
                             .bind("listener", listener)
                             .bind("name", track.nameKey())
                             .bind("track", track.id())
@@ -279,7 +279,7 @@ final class JdbcListeningHistory implements ListeningHistory {
         List<Long> tracks =
                 handle.createQuery(
                                 "select track_id from listen where listener_id = :listener union"
-                                    + " select track_id from rating where listener_id = :listener")
+                                        + " select track_id from rating where listener_id = :listener")
                         .bind("listener", listener)
                         .mapTo(Long.class)
                         .list();

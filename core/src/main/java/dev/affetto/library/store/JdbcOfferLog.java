@@ -4,13 +4,13 @@ import dev.affetto.library.Offer;
 import dev.affetto.library.Offer.Answer;
 import dev.affetto.library.OfferLog;
 import dev.affetto.library.StoreException;
-import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** What was offered, in a database. */
 final class JdbcOfferLog implements OfferLog {

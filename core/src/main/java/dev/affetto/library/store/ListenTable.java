@@ -5,7 +5,6 @@ import dev.affetto.library.ListeningHistory.Added;
 import dev.affetto.library.ListeningHistory.Kept;
 import dev.affetto.library.SongTags;
 import dev.affetto.library.store.TrackTable.Track;
-import org.jdbi.v3.core.Handle;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
 
 /** Listens, in one transaction. */
 final class ListenTable {

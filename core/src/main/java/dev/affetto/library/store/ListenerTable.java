@@ -1,8 +1,8 @@
 package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
-import org.jdbi.v3.core.Handle;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Who listens, in one transaction. */
 final class ListenerTable {

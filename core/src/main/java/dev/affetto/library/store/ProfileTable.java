@@ -1,7 +1,6 @@
 package dev.affetto.library.store;
 
 import dev.affetto.library.SongProfile;
-import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jdbi.v3.core.Handle;
 
 /** What songs are like, in one transaction. */
 final class ProfileTable {

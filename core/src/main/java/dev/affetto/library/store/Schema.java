@@ -2,7 +2,6 @@ package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,48 +23,67 @@ final class Schema {
     /**
      * Whether there is nothing to migrate.
      *
-     * @throws StoreException if the schema is of a newer version
+     * @throws StoreException if the schema is of a newer version, or the database is of another
+     *     program
      */
     static boolean isCurrent(Connection connection, String store)
             throws SQLException, StoreException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
-            if (!tables.next()) {
-                return false;
+        if (!hasTable(connection, HISTORY)) {
+            if (hasTable(connection, "%")) {
+                throw new StoreException(
+                        store + " is a database of another program; name a new one");
             }
+            return false;
         }
+        int version = version(connection);
+        if (version > VERSION) {
+            throw new StoreException(
+                    store
+                            + " was written by a newer Affetto: its schema is of version "
+                            + version
+                            + ", this one knows "
+                            + VERSION
+                            + "; use the newer one");
+        }
+        return version == VERSION;
+    }
+
+    private static boolean hasTable(Connection connection, String name) throws SQLException {
+        String schema = connection.getSchema();
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, schema, name, new String[] {"TABLE"})) {
+            return tables.next();
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet versions =
+                ResultSet newest =
                         statement.executeQuery(
                                 "select max(cast(version as integer)) from "
                                         + HISTORY
                                         + " where success")) {
-            int version = versions.next() ? versions.getInt(1) : 0;
-            if (version > VERSION) {
-                throw new StoreException(
-                        store
-                                + " was written by a newer Affetto: its schema is of version "
-                                + version
-                                + ", this one knows "
-                                + VERSION
-                                + "; use that one, or export there and import here");
-            }
-            return version == VERSION;
+            return newest.next() ? newest.getInt(1) : 0;
         }
     }
 
-    static void migrate(DataSource source, String store, Map<String, String> dialect)
-            throws StoreException {
-        try {
-            Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(source)
-                    .locations(MIGRATIONS)
-                    .table(HISTORY)
-                    .placeholders(dialect)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw new StoreException(
-                    store + ": cannot make its tables: " + StoreFailure.other(e).message(), e);
-        }
+    /**
+     * Runs the migrations that have not been run yet.
+     *
+     * @param dialect what the placeholders of the migrations stand for in this database
+     * @throws org.flywaydb.core.api.FlywayException if they cannot be run
+     */
+    static void migrate(DataSource source, Map<String, String> dialect) {
+        Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations(MIGRATIONS)
+                .table(HISTORY)
+                .placeholders(dialect)
+                .load()
+                .migrate();
+    }
+
+    static String whyNotMade(Exception failure) {
+        return "cannot make its tables: " + StoreFailure.other(failure).message();
     }
 }

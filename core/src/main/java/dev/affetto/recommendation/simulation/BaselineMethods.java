@@ -5,8 +5,6 @@ import dev.affetto.library.ListeningHistory.PlayCount;
 import dev.affetto.library.SongProfile;
 import dev.affetto.recommendation.Centre;
 import dev.affetto.recommendation.ListenerState;
-import dev.affetto.recommendation.Mood;
-import dev.affetto.recommendation.MoodReader;
 import dev.affetto.recommendation.Ranked;
 import dev.affetto.recommendation.RecommendationMethod;
 import dev.affetto.recommendation.SongDistance;
@@ -16,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -72,7 +68,8 @@ final class BaselineMethods {
 
     private static ToDoubleFunction<SongProfile> drawn(ListenerState listener) {
         long seed = listener.seed();
-        return song -> new SplittableRandom(seed ^ song.songId() * 0x9E3779B97F4A7C15L).nextDouble();
+        return song ->
+                new SplittableRandom(seed ^ song.songId() * 0x9E3779B97F4A7C15L).nextDouble();
     }
 
     /**
@@ -82,8 +79,7 @@ final class BaselineMethods {
      */
     static RecommendationMethod popular(Map<Long, Integer> plays) {
         return new Scored(
-                "most popular",
-                (listener, songs) -> song -> plays.getOrDefault(song.songId(), 0));
+                "most popular", (listener, songs) -> song -> plays.getOrDefault(song.songId(), 0));
     }
 
     /** What is nearest on the 50 features to what the listener played most in the last week. */
@@ -118,19 +114,5 @@ final class BaselineMethods {
                                 .toList());
         SongDistance distance = SongDistance.among(songs);
         return song -> -distance.ofSounds(song.sound(), centre.sound());
-    }
-
-    /** The mood's emotion, and of it any song: a rule without ranking. */
-    static RecommendationMethod anyOfMood(String name, MoodReader reader) {
-        return new Scored(
-                name,
-                (listener, songs) -> {
-                    Optional<Mood> mood = reader.read(listener.user(), listener.now(), Set.of());
-                    String wanted = mood.map(one -> one.emotion().label()).orElse("");
-                    ToDoubleFunction<SongProfile> drawn = drawn(listener);
-                    return song ->
-                            drawn.applyAsDouble(song)
-                                    + (song.emotion().emotion().label().equals(wanted) ? 1 : 0);
-                });
     }
 }

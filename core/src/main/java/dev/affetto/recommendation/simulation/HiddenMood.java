@@ -23,8 +23,7 @@ final class HiddenMood {
      * @param own how often the listener is in each mood, positive
      * @param meanHours how long a mood holds on average
      */
-    HiddenMood(
-            double[] own, double meanHours, Instant from, Instant to, SplittableRandom random) {
+    HiddenMood(double[] own, double meanHours, Instant from, Instant to, SplittableRandom random) {
         Instant at = from;
         int emotion = Draws.index(own, random);
         while (at.isBefore(to)) {

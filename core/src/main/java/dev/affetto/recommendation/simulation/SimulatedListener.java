@@ -23,10 +23,10 @@ import java.util.SplittableRandom;
  * taste: a direction that is drawn in the space of the 50 features, each in standard deviations;
  * over all songs {@code z} has mean 0 and variance 1.
  *
- * <p>A mood holds for 12 to 72 hours on average, by listener. A listener knows 60 % of the songs and
- * plays of those in sessions, 1.2 a day on average, of 4 or more songs: in one of seven plays any
- * song by its popularity, else by popularity times {@code P}. A song that is not welcome is broken
- * off in half of the cases.
+ * <p>A mood holds for 12 to 72 hours on average, by listener. A listener knows 60 % of the songs
+ * and plays of those in sessions, 1.2 a day on average, of 4 or more songs: in one of seven plays
+ * any song by its popularity, else by popularity times {@code P}. A song that is not welcome is
+ * broken off in half of the cases.
  */
 final class SimulatedListener {
 
@@ -127,8 +127,7 @@ final class SimulatedListener {
         Instant at = start;
         for (int i = 0; i < plays; i++) {
             int song = Draws.index(weights(at, random.nextDouble() < NOISE), random);
-            boolean isBrokenOff =
-                    random.nextDouble() < BREAKS_OFF * (1 - welcome(song, at));
+            boolean isBrokenOff = random.nextDouble() < BREAKS_OFF * (1 - welcome(song, at));
             listens.add(listen(song, at, isBrokenOff));
             at = at.plus(Duration.ofSeconds(isBrokenOff ? 20 : 180));
         }

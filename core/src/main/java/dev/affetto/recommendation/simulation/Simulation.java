@@ -46,10 +46,10 @@ import java.util.stream.Collectors;
  *
  * <p>Every method meets the same listeners with the same two weeks of listening, up to one point in
  * time that is the same for all. From there on a listener asks for a song some ten times in the
- * course of days, and hears offers until one is accepted; whether a song is accepted at a request is
- * drawn once, for all methods. After an accepted song the listener goes on with three of their own
- * choice, which the method sees the next time. For hit rate and gain the listeners' own listens after
- * the point in time are what is to be foretold from those before it.
+ * course of days, and hears offers until one is accepted; whether a song is accepted at a request
+ * is drawn once, for all methods. After an accepted song the listener goes on with three of their
+ * own choice, which the method sees the next time. For hit rate and gain the listeners' own listens
+ * after the point in time are what is to be foretold from those before it.
  *
  * <p>Listeners go by the songs' true emotions, methods see predicted ones.
  */
@@ -174,7 +174,6 @@ public final class Simulation {
                 BaselineMethods.random(),
                 BaselineMethods.popular(plays(world)),
                 BaselineMethods.nearest(),
-                BaselineMethods.anyOfMood("any of the paper's mood", paper),
                 new PaperMethod(paper, standard),
                 named("paper's rule, recent mood", new PaperMethod(recent, standard)),
                 new BeliefMethod(recent));
@@ -188,9 +187,7 @@ public final class Simulation {
             }
 
             @Override
-            public List<Ranked> rank(
-ListenerState listener, int limit)
-                    throws IOException {
+            public List<Ranked> rank(ListenerState listener, int limit) throws IOException {
                 return method.rank(listener, limit);
             }
         };
@@ -245,8 +242,7 @@ ListenerState listener, int limit)
             Tally tally)
             throws IOException {
         TopTen best =
-                new TopTen(
-                        recommender.best(user, TopTen.SIZE).stream().map(Ranked::song).toList());
+                new TopTen(recommender.best(user, TopTen.SIZE).stream().map(Ranked::song).toList());
         tally.variety.add(best.variety(distance));
         Set<Long> lately =
                 world
@@ -312,12 +308,7 @@ ListenerState listener, int limit)
 
     /** The accepted song and some of the listener's own choice. */
     private static void goOn(
-            World world,
-            SimulatedListener listener,
-            String user,
-            int song,
-            int request,
-            Instant at)
+            World world, SimulatedListener listener, String user, int song, int request, Instant at)
             throws IOException {
         List<Listen> listens = new ArrayList<>();
         listens.add(listener.listen(song, at.plusSeconds(1), false));

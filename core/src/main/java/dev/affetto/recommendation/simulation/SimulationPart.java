@@ -107,8 +107,7 @@ public record SimulationPart(List<SimulatedSong> songs, EmotionClassifier moodMo
                                 data.moodFeatures()
                                         .get(i)
                                         .features()
-                                        .sequence(
-                                                MoodModel.SETTINGS.featureSetNames().get(0))));
+                                        .sequence(MoodModel.SETTINGS.featureSetNames().get(0))));
             }
         }
         return new SimulationPart(

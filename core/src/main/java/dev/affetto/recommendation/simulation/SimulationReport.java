@@ -92,10 +92,8 @@ public record SimulationReport(List<SimulationRun> runs) {
                 runs.stream()
                         .mapToDouble(
                                 run ->
-                                        measure.applyAsDouble(
-                                                        run.methods().get(BeliefMethod.NAME))
-                                                - measure.applyAsDouble(
-                                                        run.methods().get(method)))
+                                        measure.applyAsDouble(run.methods().get(BeliefMethod.NAME))
+                                                - measure.applyAsDouble(run.methods().get(method)))
                         .toArray(),
                 "%+.3f");
     }

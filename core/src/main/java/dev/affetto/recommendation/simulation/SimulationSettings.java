@@ -9,8 +9,8 @@ package dev.affetto.recommendation.simulation;
  */
 public record SimulationSettings(int listeners, int requests, int mostOffers) {
 
-    /** Forty listeners, each asking ten times and hearing eight offers at most. */
-    public static final SimulationSettings STANDARD = new SimulationSettings(40, 10, 8);
+    /** Twenty listeners, each asking ten times and hearing eight offers at most. */
+    public static final SimulationSettings STANDARD = new SimulationSettings(20, 10, 8);
 
     /**
      * Checks the ranges.

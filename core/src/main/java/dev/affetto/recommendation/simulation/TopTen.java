@@ -30,8 +30,7 @@ record TopTen(List<SongProfile> songs) {
         double ideal = 0;
         for (int rank = 1; rank <= SIZE; rank++) {
             double discount = Math.log(2) / Math.log(rank + 1);
-            boolean isHit =
-                    rank <= songs.size() && relevant.contains(songs.get(rank - 1).songId());
+            boolean isHit = rank <= songs.size() && relevant.contains(songs.get(rank - 1).songId());
             gain += isHit ? discount : 0;
             ideal += rank <= relevant.size() ? discount : 0;
         }

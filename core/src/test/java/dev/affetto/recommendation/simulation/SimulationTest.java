@@ -139,12 +139,10 @@ class SimulationTest {
                             Simulation.SPLIT,
                             Simulation.SPLIT.plus(Duration.ofDays(30)));
             List<Listen> listens =
-                    listener.listens(
-                            Simulation.SPLIT, Simulation.SPLIT.plus(Duration.ofDays(14)));
+                    listener.listens(Simulation.SPLIT, Simulation.SPLIT.plus(Duration.ofDays(14)));
             assertThat(
                             listener.listens(
-                                    Simulation.SPLIT,
-                                    Simulation.SPLIT.plus(Duration.ofDays(14))))
+                                    Simulation.SPLIT, Simulation.SPLIT.plus(Duration.ofDays(14))))
                     .isEqualTo(listens);
             for (Listen listen : listens) {
                 int song = Integer.parseInt(listen.track().title().substring("song ".length()));

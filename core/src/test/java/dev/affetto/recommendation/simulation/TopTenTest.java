@@ -8,7 +8,6 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.library.SongProfile;
 import dev.affetto.library.SongTags;
 import dev.affetto.recommendation.SongDistance;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ class TopTenTest {
     }
 
     private static TopTen list(int size) {
-        return new TopTen(
-                LongStream.rangeClosed(1, size).mapToObj(TopTenTest::song).toList());
+        return new TopTen(LongStream.rangeClosed(1, size).mapToObj(TopTenTest::song).toList());
     }
 
     @Test

@@ -106,7 +106,7 @@ class LibraryPageTest {
                     awaitCount(page, "412 pieces");
                     page.locator("#sort").selectOption("title");
                     page.waitForFunction(
-                            "document.querySelector('.rows a').textContent.startsWith('<img')");
+                            "() => document.querySelector('.rows a').textContent.startsWith('<img')");
                 });
     }
 

@@ -161,7 +161,7 @@ class PlacesTest {
                 page -> {
                     PageSite.await(page, ".rows a");
                     assertThat(page.evaluate(SENT_BYTES))
-                            .asInstanceOf(InstanceOfAssertFactories.type(Integer.class))
+                            .asInstanceOf(InstanceOfAssertFactories.INTEGER)
                             .as("bytes over the wire, with fonts and the songs")
                             .isBetween(50_000, 200_000);
                     assertThat(page.evaluate("typeof window.opensheetmusicdisplay"))

@@ -78,6 +78,7 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new ExperimentCommand(affetto));
         commandLine.addSubcommand(new ReportCommand());
         commandLine.addSubcommand(new ServeCommand());
+        commandLine.addSubcommand(new DemoCommand());
         commandLine.addSubcommand(
                 new CommandLine(new AccountCommand())
                         .addSubcommand(new AccountAddCommand())

@@ -4,12 +4,12 @@ import dev.affetto.app.server.AffettoServer;
 import dev.affetto.app.server.ServerLimits;
 import dev.affetto.app.server.ServerSettings;
 import dev.affetto.library.Store;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,8 +100,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ServerSettings settings = settings();
-        try (Store opened = store.open()) {
-            serve(settings, opened, out());
+        try (UntilStopped end = new UntilStopped();
+                Store opened = store.open()) {
+            serve(settings, opened, out(), end);
         }
         return 0;
     }
@@ -135,38 +136,18 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Serves until the process is told to end; what is running then is finished or put back. */
-    static void serve(ServerSettings settings, Store store, PrintWriter out) throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook =
-                new Thread(
-                        () -> {
-                            end.countDown();
-                            awaitQuietly(ended);
-                        },
-                        "shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
+    /** Serves until it is told to end; what is running then is finished or put back. */
+    static void serve(ServerSettings settings, Store store, PrintWriter out, UntilStopped end)
+            throws IOException, InterruptedException {
         try (AffettoServer server = AffettoServer.start(settings, store)) {
             out.println("listening at http://" + address(settings.host()) + ":" + server.port());
             out.flush();
             end.await();
-        } finally {
-            store.close();
-            ended.countDown();
         }
     }
 
     private static String address(String host) {
         return host.contains(":") ? "[" + host + "]" : host;
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private PrintWriter out() {

@@ -53,14 +53,39 @@ final class SongViews implements AutoCloseable {
         }
     }
 
+    /** Threads with workers of their own. */
+    private record Desk(WorkerPool workers, ExecutorService threads) {
+
+        static Desk of(int workers, int heapMegabytes) {
+            return new Desk(
+                    new WorkerPool(workers, heapMegabytes),
+                    new ThreadPoolExecutor(
+                            workers,
+                            workers,
+                            1,
+                            TimeUnit.MINUTES,
+                            new LinkedBlockingQueue<>(MOST_WAITING),
+                            run -> {
+                                Thread thread = new Thread(run, "views");
+                                thread.setDaemon(true);
+                                return thread;
+                            }));
+        }
+
+        void close() {
+            threads.shutdownNow();
+            workers.close();
+        }
+    }
+
     private static final String VERSION = "1"; // another one when a view changes
     static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int MOST_WAITING = 64;
 
     private final Path folder;
-    private final WorkerPool workers;
-    private final ExecutorService threads;
+    private final Desk quick;
+    private final Desk thorough;
     private final Map<Path, CompletableFuture<Path>> running = new ConcurrentHashMap<>();
     private final Map<Path, String> failures = new ConcurrentHashMap<>();
 
@@ -68,23 +93,12 @@ final class SongViews implements AutoCloseable {
      * Views.
      *
      * @param folder where they are kept
-     * @param workers how many workers draw at the same time
+     * @param workers how many workers draw at the same time, and how many explain
      */
     SongViews(Path folder, int workers, int heapMegabytes) {
         this.folder = folder;
-        this.workers = new WorkerPool(workers, heapMegabytes);
-        this.threads =
-                new ThreadPoolExecutor(
-                        workers,
-                        workers,
-                        1,
-                        TimeUnit.MINUTES,
-                        new LinkedBlockingQueue<>(MOST_WAITING),
-                        run -> {
-                            Thread thread = new Thread(run, "views");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        this.quick = Desk.of(workers, heapMegabytes);
+        this.thorough = Desk.of(workers, heapMegabytes);
     }
 
     /**
@@ -158,7 +172,7 @@ final class SongViews implements AutoCloseable {
             return other;
         }
         try {
-            threads.execute(() -> draw(song, view, file, future));
+            desk(view).threads().execute(() -> draw(song, view, file, future));
         } catch (RejectedExecutionException e) {
             running.remove(file);
             throw HttpProblem.busy(503, "the server is busy", Duration.ofSeconds(10));
@@ -169,7 +183,7 @@ final class SongViews implements AutoCloseable {
     private void draw(Song song, View view, Path file, CompletableFuture<Path> future) {
         try {
             Files.createDirectories(file.getParent());
-            workers.run(task(song, view, file), PATIENCE, LONGEST, line -> {});
+            desk(view).workers().run(task(song, view, file), PATIENCE, LONGEST, line -> {});
             future.complete(file);
         } catch (WorkerFailure e) {
             failures.put(file, e.getMessage());
@@ -179,6 +193,11 @@ final class SongViews implements AutoCloseable {
         } finally {
             running.remove(file);
         }
+    }
+
+    /** An explanation takes long; no waveform waits for it. */
+    private Desk desk(View view) {
+        return view == View.EXPLANATION ? thorough : quick;
     }
 
     private static ObjectNode task(Song song, View view, Path file) {
@@ -211,7 +230,7 @@ final class SongViews implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        workers.close();
+        quick.close();
+        thorough.close();
     }
 }

@@ -88,7 +88,7 @@ export function drawAttention(context, width, height, course) {
 export function drawTimes(context, width, height, course) {
   const x = columns(course, width);
   const colour = ink();
-  const step = timeStep(course.durationSeconds, Math.max(2, Math.floor(width / 90)));
+  const step = timeStep(course.durationSeconds, Math.max(2, Math.floor(width / 70)));
   context.font = '12px Inter, system-ui, sans-serif';
   context.textBaseline = 'bottom';
   for (let seconds = 0; seconds <= course.durationSeconds; seconds += step) {

@@ -1,10 +1,10 @@
 import { ask, get, send, songPath } from './api.js';
 import { drawing } from './canvas.js';
 import { Course } from './course.js';
-import { announce, dot, make, unseen } from './dom.js';
+import { announce, dot, make, refill, unseen } from './dom.js';
 import { capital, clock, percent, signed } from './format.js';
 import { courseFigure, courseTable } from './figure.js';
-import { ATTENTION, emotionColour, ink } from './palette.js';
+import { ATTENTION, emotionColour, ink, modalityColour } from './palette.js';
 import { PlaneScale, WHOLE, circle, closerView, drawPath, drawPlane } from './plane.js';
 import { pianoRoll } from './roll.js';
 import { drawScore } from './score.js';
@@ -168,7 +168,7 @@ function keys(transport, course, signal) {
 /** The explanation may still be in the making: it is asked for again until it is there. */
 async function explain(section, song, course, signal) {
   const title = section.firstChild;
-  const show = (...parts) => section.replaceChildren(title, ...parts);
+  const show = (...parts) => refill(section, title, parts);
   if (signal.aborted) return;
   if (song.missing) {
     show(make('p', { class: 'note' }, 'The files are gone, so it cannot be found out any more.'));
@@ -206,7 +206,16 @@ function explanationParts(explanation, course) {
       ? [make('p', { class: 'note' }, 'No explanation is to be had for this piece: its model has no reference pieces to compare with.')]
       : [make('ul', { class: 'reasons' }, explanation.text.map(line => make('li', {}, line)))];
   }
-  return [make('div', { class: 'explanations' }, found.map(one => reasonsOf(one, course)))];
+  return [influencesOf(explanation.modality_influences || [], course), make('div', { class: 'explanations' }, found.map(one => reasonsOf(one, course)))];
+}
+
+/** What each modality did, told by leaving it out. */
+function influencesOf(influences, course) {
+  if (influences.length === 0) return null;
+  const { emotion } = course.overall;
+  return make('ul', { class: 'influences' }, influences.map(one => make('li', {}, dot(modalityColour(one.modality)),
+    `Without ${one.modality}: ${emotion} ${percent(one.probability_without)} instead of ${percent(one.probability)}`,
+    one.emotion_without === emotion ? null : `, and ${one.emotion_without} would be said`)));
 }
 
 function reasonsOf(explanation, course) {

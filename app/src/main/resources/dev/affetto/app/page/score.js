@@ -65,7 +65,7 @@ export async function drawScore(holder, musicXml, measures, course, transport, s
   }
   const show = () => {
     const seconds = transport.seconds;
-    const measure = measures.find(candidate => candidate[1] <= seconds && seconds < candidate[2]);
+    const measure = measures.filter(candidate => candidate[1] <= seconds).pop() || measures[0];
     const box = measure ? boxes.get(measure[0]) : null;
     if (box === marked) return;
     if (marked) marked.tint.classList.remove('now');

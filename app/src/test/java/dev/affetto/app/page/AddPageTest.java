@@ -19,6 +19,9 @@ class AddPageTest {
     private static final Path EXAMPLE =
             TestEnvironment.examples().resolve("satie-gymnopedie-1");
 
+    /** Some seconds on an idle machine; a busy one may take minutes. */
+    private static final double ANALYSIS_MILLISECONDS = 240_000;
+
     @TempDir private static Path folder;
 
     private static PageSite site;
@@ -72,6 +75,7 @@ class AddPageTest {
                     page.locator("#files").setInputFiles(EXAMPLE.resolve("performance.mid"));
                     page.locator("#title").fill("Gymnopédie <b>mine</b>");
                     page.locator("#title").press("Enter");
+                    page.setDefaultTimeout(ANALYSIS_MILLISECONDS);
                     PageSite.await(page, ".job[data-state=done] a");
                     assertThat(page.locator(".job strong").textContent())
                             .isEqualTo("Gymnopédie <b>mine</b>");

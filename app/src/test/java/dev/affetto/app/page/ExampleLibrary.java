@@ -63,13 +63,17 @@ final class ExampleLibrary {
         return numbers;
     }
 
-    /** The course of an example under another name, with that example's sound alone. */
-    static IndexedSong named(SongTags tags, String example) throws IOException {
+    /** The course of an example under another name, with a copy of that example's sound alone. */
+    static IndexedSong named(SongTags tags, String example, Path folder) throws IOException {
+        Path copy =
+                Files.copy(
+                        TestEnvironment.examples().resolve(example).resolve("audio.ogg"),
+                        folder.resolve("copy.ogg"));
         for (JsonNode course : courses()) {
             if (course.get("source").asText().startsWith(example + "/")) {
                 return new IndexedSong(
                         tags,
-                        List.of(file(example, "audio.ogg", Modality.AUDIO)),
+                        List.of(file(copy, Modality.AUDIO)),
                         course.get("model").asText(),
                         timeline(course),
                         Optional.empty());
@@ -105,10 +109,13 @@ final class ExampleLibrary {
 
     private static SongFile file(String example, String name, Modality modality)
             throws IOException {
-        Path path = TestEnvironment.examples().resolve(example).resolve(name).toAbsolutePath();
+        return file(TestEnvironment.examples().resolve(example).resolve(name), modality);
+    }
+
+    private static SongFile file(Path path, Modality modality) throws IOException {
         return new SongFile(
                 modality,
-                path,
+                path.toAbsolutePath().normalize(),
                 Files.size(path),
                 Instant.EPOCH,
                 ContentHash.of(path),

@@ -65,7 +65,7 @@ class ForYouPageTest {
 
                         page.locator(".segmented label:has-text('As the paper')").click();
                         page.waitForFunction(
-                                "document.querySelector('.mood"
+                                "() => document.querySelector('.mood"
                                         + " input[value=paper]')?.checked");
                         PageSite.await(page, ".mood .word");
 

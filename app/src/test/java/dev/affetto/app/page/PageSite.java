@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The real server over a store of its own, and a real browser that looks at it. */
@@ -44,7 +45,7 @@ final class PageSite implements AutoCloseable {
     }
 
     /** Slow machines must pass too; nothing waits so long where all is well. */
-    private static final double PATIENCE_MILLISECONDS = 90_000;
+    private static final double PATIENCE_MILLISECONDS = 60_000;
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -101,6 +102,12 @@ final class PageSite implements AutoCloseable {
             Page page = context.newPage();
             page.setDefaultTimeout(PATIENCE_MILLISECONDS);
             page.onConsoleMessage(message -> complaints.add("console: " + message.text()));
+            page.onResponse(
+                    answer -> {
+                        if (answer.status() >= 400) {
+                            complaints.add(answer.status() + ": " + answer.url());
+                        }
+                    });
             page.onPageError(error -> complaints.add("error: " + error));
             page.onRequest(
                     request -> {
@@ -143,6 +150,20 @@ final class PageSite implements AutoCloseable {
         page.waitForSelector(
                 selector,
                 new Page.WaitForSelectorOptions().setState(WaitForSelectorState.VISIBLE));
+    }
+
+    /** Waits until something is as it should be. */
+    static <T> void until(Supplier<T> actual, T expected) {
+        long end = System.nanoTime() + (long) (PATIENCE_MILLISECONDS * 1e6);
+        while (!expected.equals(actual.get()) && System.nanoTime() < end) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        assertThat(actual.get()).isEqualTo(expected);
     }
 
     /** How far the page is wider than the screen, in pixels. */

@@ -3,6 +3,9 @@ package dev.affetto.app.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.affetto.TestEnvironment;
 import dev.affetto.app.page.PageSite.Look;
 import dev.affetto.library.Listen;
 import dev.affetto.library.Song;
@@ -13,9 +16,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every place in light and dark, on a desk and on a phone. */
 class PlacesTest {
+
+    private static final String SENT_BYTES =
+            "[...performance.getEntriesByType('navigation'),"
+                    + " ...performance.getEntriesByType('resource')].reduce((sum, entry) => sum +"
+                    + " entry.transferSize, 0)";
 
     @TempDir private static Path folder;
 
@@ -140,6 +150,51 @@ class PlacesTest {
                                                             + " done(0), 300))"))
                                     .doubleValue();
                     assertThat(shift).as("0.1 is what web.dev calls good").isLessThan(0.1);
+                });
+    }
+
+    @Test
+    void libraryWeighsLessThanAPictureAndTheEngraverComesWithAScoreAlone() {
+        site.visit(
+                "#/library",
+                Look.DESK,
+                page -> {
+                    PageSite.await(page, ".rows a");
+                    assertThat(page.evaluate(SENT_BYTES))
+                            .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+                            .as("bytes over the wire, with fonts and the songs")
+                            .isBetween(50_000, 200_000);
+                    assertThat(page.evaluate("typeof window.opensheetmusicdisplay"))
+                            .isEqualTo("undefined");
+                });
+    }
+
+    /** Run with {@code -Daffetto.updateDocs=true}; look at the pictures before committing them. */
+    @Test
+    @EnabledIfSystemProperty(named = "affetto.updateDocs", matches = "true")
+    void picturesOfTheReadme() {
+        Path images = TestEnvironment.repositoryRoot().resolve("docs/images");
+        String piece = "#/songs/" + numbers.get("bach-prelude-c-major");
+        Look phone = new Look(ColorScheme.DARK, 390, 844);
+        picture(piece, Look.DESK, ".roll", images.resolve("listen.png"));
+        picture(piece, phone, ".roll", images.resolve("listen-phone.png"));
+        picture("#/library", Look.DESK.dark(), ".rows a", images.resolve("library.png"));
+        picture("#/for-you", Look.DESK, ".days", images.resolve("for-you.png"));
+    }
+
+    private static void picture(String place, Look look, String part, Path file) {
+        site.visit(
+                place,
+                look,
+                page -> {
+                    PageSite.await(page, part);
+                    if (place.startsWith("#/songs")) {
+                        for (int i = 0; i < 6; i++) {
+                            page.keyboard().press("ArrowRight");
+                        }
+                    }
+                    page.waitForTimeout(500); // the pictures on the page are drawn by then
+                    page.screenshot(new Page.ScreenshotOptions().setPath(file));
                 });
     }
 

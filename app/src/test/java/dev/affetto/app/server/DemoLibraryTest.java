@@ -30,7 +30,15 @@ class DemoLibraryTest {
 
     @TempDir private Path folder;
 
+    /** Analysing all of them anew would take minutes. */
+    private static void requirePrepared() {
+        if (!DemoLibrary.isPrepared()) {
+            TestEnvironment.absent("the analysed examples (affetto demo --prepare)");
+        }
+    }
+
     private Store filled() throws IOException {
+        requirePrepared();
         Store store = Stores.open(folder.resolve("store.db").toString());
         DemoLibrary.fill(store, TestEnvironment.examples(), folder.resolve("server"), NOW);
         return store;
@@ -117,6 +125,7 @@ class DemoLibraryTest {
 
     @Test
     void exampleThatWasChangedIsTold() throws IOException {
+        requirePrepared();
         Path examples = folder.resolve("examples");
         Files.createDirectories(examples.resolve("bach-prelude-c-major"));
 

@@ -3,7 +3,6 @@ package dev.affetto.library.store;
 import static dev.affetto.library.store.SyntheticSongs.file;
 import static dev.affetto.library.store.SyntheticSongs.song;
 import static dev.affetto.library.store.SyntheticSongs.tags;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,11 +15,6 @@ import dev.affetto.library.SongTags;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
 import dev.affetto.library.store.StoreTransfer.Moved;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +32,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreTransferTest {
 
@@ -141,7 +141,7 @@ class StoreTransferTest {
                                         .toList());
     }
 
-    private static String textOf(ResultSet row) throws java.sql.SQLException {
+    private static String textOf(ResultSet row) throws SQLException {
         List<String> values = new ArrayList<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             Object value = row.getObject(i);

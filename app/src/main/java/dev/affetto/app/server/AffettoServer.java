@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -40,6 +39,7 @@ public final class AffettoServer implements AutoCloseable {
     private final JobEvents events;
     private final Set<String> routes = new TreeSet<>();
     private final Javalin javalin;
+    private volatile boolean isEnding;
 
     private AffettoServer(ServerSettings settings, Store store) throws IOException {
         this.settings = settings;
@@ -136,7 +136,6 @@ public final class AffettoServer implements AutoCloseable {
     private static void configure(Server server) {
         server.setStopTimeout(GRACE.toMillis());
         server.setErrorHandler(new JettyErrors());
-        server.setHandler(new GracefulHandler()); // ends when all requests are answered
     }
 
     private void routes(RoutesConfig routes) {
@@ -167,6 +166,9 @@ public final class AffettoServer implements AutoCloseable {
     private void guard(Context context) throws IOException {
         metrics.requestBegins();
         SecurityHeaders.set(context);
+        if (isEnding) {
+            throw HttpProblem.busy(503, "the server is ending", GRACE);
+        }
         RequestBody.setPatience(context, settings.limits().patience());
         if (!settings.hasAccounts() && !HostCheck.namesLoopback(context.header("Host"))) {
             throw new HttpProblem(
@@ -186,11 +188,25 @@ public final class AffettoServer implements AutoCloseable {
 
     @Override
     public void close() {
+        isEnding = true;
         jobs.close();
         events.close();
+        awaitAnswers();
         javalin.stop();
         views.close();
         moods.close();
+    }
+
+    /** What is being answered is answered before the end, unless it takes too long. */
+    private void awaitAnswers() {
+        long end = System.nanoTime() + GRACE.toNanos();
+        try {
+            while (metrics.inFlight() > 0 && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Methods and routes that it answers, such as {@code GET /api/songs}. */

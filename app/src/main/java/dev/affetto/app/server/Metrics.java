@@ -60,6 +60,11 @@ final class Metrics {
         histogram.microseconds.add((long) (seconds * 1e6));
     }
 
+    /** Requests that are being answered. */
+    int inFlight() {
+        return inFlight.get();
+    }
+
     void countListens(int added) {
         listens.add(added);
     }

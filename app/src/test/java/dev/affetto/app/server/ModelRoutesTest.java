@@ -22,7 +22,6 @@ class ModelRoutesTest {
             for (JsonNode model : models) {
                 names.add(model.get("name").asText());
                 assertThat(model.get("card").asText()).contains("## Data");
-                assertThat(model.get("licence").asText()).contains("CC BY-NC-SA");
                 assertThat(model.get("reads")).isNotEmpty();
             }
 

@@ -77,6 +77,14 @@ final class AffettoCommand implements Runnable {
         commandLine.addSubcommand(new EvaluateCommand(affetto));
         commandLine.addSubcommand(new ExperimentCommand(affetto));
         commandLine.addSubcommand(new ReportCommand());
+        commandLine.addSubcommand(new ServeCommand());
+        commandLine.addSubcommand(new DemoCommand());
+        commandLine.addSubcommand(
+                new CommandLine(new AccountCommand())
+                        .addSubcommand(new AccountAddCommand())
+                        .addSubcommand(new AccountListCommand())
+                        .addSubcommand(new AccountPasswordCommand())
+                        .addSubcommand(new AccountRemoveCommand()));
         commandLine.addSubcommand(new TrainTranscriberCommand(affetto));
         commandLine.addSubcommand(new EvaluateTranscriberCommand());
         commandLine.addSubcommand(new MoodCommand());

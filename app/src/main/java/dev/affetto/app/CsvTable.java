@@ -1,5 +1,6 @@
 package dev.affetto.app;
 
+import dev.affetto.app.json.Seconds;
 import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;

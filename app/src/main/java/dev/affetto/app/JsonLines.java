@@ -3,12 +3,10 @@ package dev.affetto.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.EmotionJson;
+import dev.affetto.app.json.ExplanationJson;
+import dev.affetto.app.json.Seconds;
 import dev.affetto.emotion.EmotionTimeline;
-import dev.affetto.explanation.Contribution;
-import dev.affetto.explanation.EmotionExplanation;
-import dev.affetto.explanation.ExplanationText;
-import dev.affetto.explanation.ModalityInfluence;
-import dev.affetto.explanation.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
 
@@ -48,57 +46,12 @@ final class JsonLines implements AnalysisWriter {
         EmotionJson.describeCourse(timeline, node);
         if (!done.influences().isEmpty()) {
             ArrayNode influences = node.putArray("modality_influences");
-            done.influences().forEach(one -> describe(one, influences.addObject()));
+            done.influences().forEach(one -> ExplanationJson.describe(one, influences.addObject()));
         }
         if (!done.explanations().isEmpty()) {
             ArrayNode explanations = node.putArray("explanations");
-            done.explanations().forEach(one -> describe(one, explanations.addObject()));
+            done.explanations()
+                    .forEach(one -> ExplanationJson.describe(one, explanations.addObject()));
         }
-    }
-
-    private static void describe(ModalityInfluence influence, ObjectNode node) {
-        node.put("modality", influence.modality());
-        node.put("weight", influence.weight());
-        node.put("probability", influence.probability());
-        node.put("probability_without", influence.probabilityWithout());
-        node.put("emotion_without", influence.emotionWithout());
-        influence.course().forEach(node.putArray("fall_by_segment")::add);
-    }
-
-    private static void describe(EmotionExplanation explanation, ObjectNode node) {
-        node.put("model", explanation.model());
-        node.put("emotion", explanation.emotion());
-        node.put("base_log_odds", explanation.baseLogOdds());
-        node.put("log_odds", explanation.logOdds());
-        ArrayNode contributions = node.putArray("contributions");
-        for (Contribution contribution : explanation.contributions()) {
-            ObjectNode one = contributions.addObject();
-            one.put("dimension", contribution.dimension());
-            one.put("log_odds", contribution.logOdds());
-            ArrayNode evidence = one.putArray("evidence");
-            contribution
-                    .evidence()
-                    .forEach(
-                            each ->
-                                    evidence.addObject()
-                                            .put("feature", each.feature())
-                                            .put("value", each.value())
-                                            .put("share_below", each.shareBelow())
-                                            .put("share_above", each.shareAbove())
-                                            .put("log_odds", each.logOdds()));
-        }
-        ArrayNode turns = node.putArray("turns");
-        for (Turn turn : explanation.turns()) {
-            turns.addObject()
-                    .put("at_seconds", Seconds.rounded(turn.atSeconds()))
-                    .put("quality", turn.quality())
-                    .put("change", turn.change())
-                    .put("dimension", turn.dimension())
-                    .put("share", turn.share())
-                    .put("feature", turn.feature())
-                    .put("before", turn.before())
-                    .put("after", turn.after());
-        }
-        ExplanationText.sentences(explanation).forEach(node.putArray("sentences")::add);
     }
 }

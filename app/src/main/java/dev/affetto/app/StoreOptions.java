@@ -4,6 +4,7 @@ import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
 import dev.affetto.library.store.Stores;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -69,5 +70,18 @@ final class StoreOptions {
 
     private static Optional<String> set(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(Predicate.not(String::isBlank));
+    }
+
+    /** Where the server keeps its own files if nobody says: beside the default store. */
+    static Path defaultServerFolder() {
+        Path home = Path.of(System.getProperty("user.home"));
+        return Path.of(defaultLocation(withoutStore(System.getenv()), home))
+                .resolveSibling("server");
+    }
+
+    private static Map<String, String> withoutStore(Map<String, String> environment) {
+        Map<String, String> others = new HashMap<>(environment);
+        others.remove("AFFETTO_STORE");
+        return others;
     }
 }

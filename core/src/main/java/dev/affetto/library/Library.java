@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * The songs of a store. Every method is one transaction: done when it returns, not at all when it
@@ -56,6 +57,9 @@ public interface Library {
     /** The song of that number. */
     Optional<Song> find(long songId) throws IOException;
 
+    /** The song of that MusicBrainz recording id, of several the one of the lowest number. */
+    Optional<Song> find(UUID musicBrainzId) throws IOException;
+
     /** The songs that a query asks for. */
     List<Song> find(SongQuery query) throws IOException;
 
@@ -64,6 +68,9 @@ public interface Library {
 
     /** How many songs each model has read, by {@link Song#model}. */
     Map<String, Long> models() throws IOException;
+
+    /** Where every present song lies on the valence-arousal plane, in order of number. */
+    List<SongPoint> points() throws IOException;
 
     /** How the emotion of a song moves. */
     Optional<EmotionTimeline> course(long songId) throws IOException;

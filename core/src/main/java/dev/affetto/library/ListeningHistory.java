@@ -71,6 +71,14 @@ public interface ListeningHistory {
      */
     List<Kept> listens(String user, Instant from, Instant before, int limit) throws IOException;
 
+    /**
+     * Listens from a moment on, oldest first.
+     *
+     * @param from first moment
+     * @param limit how many at most
+     */
+    List<Kept> listensFrom(String user, Instant from, int limit) throws IOException;
+
     /** Listens in the order of storing, after the one of that number: to read them all in parts. */
     List<Kept> listensAfter(String user, long id, int limit) throws IOException;
 

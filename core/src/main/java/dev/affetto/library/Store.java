@@ -12,6 +12,15 @@ public interface Store extends AutoCloseable {
     /** What was offered. */
     OfferLog offers();
 
+    /** Who may log in. */
+    Accounts accounts();
+
+    /** By what players are known. */
+    PlayerTokens tokens();
+
+    /** Uploads that are to be analysed. */
+    JobLog jobs();
+
     @Override
     void close();
 }

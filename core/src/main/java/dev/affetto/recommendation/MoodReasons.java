@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is told of a mood: in an explanation, and of itself. */
-final class MoodReasons {
+public final class MoodReasons {
 
     private static final int SONGS_NAMED = 3;
 
     private MoodReasons() {}
 
     /** The mood, what it was read from, and its remarks. */
-    static List<Reason> of(Mood mood) {
+    public static List<Reason> of(Mood mood) {
         List<Reason> reasons = new ArrayList<>();
         reasons.add(new Reason("mood", sentence(mood), numbers(mood)));
         if (mood.window().isWidened()) {

@@ -7,6 +7,7 @@ import dev.affetto.library.IndexedSong;
 import dev.affetto.library.Library;
 import dev.affetto.library.Song;
 import dev.affetto.library.SongFile;
+import dev.affetto.library.SongPoint;
 import dev.affetto.library.SongProfile;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.StoreException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** The songs in a database. */
@@ -92,6 +94,19 @@ final class JdbcLibrary implements Library {
     }
 
     @Override
+    public Optional<Song> find(UUID musicBrainzId) throws StoreException {
+        return database.read(
+                handle -> {
+                    SongTable songs = new SongTable(handle);
+                    return handle.createQuery("select min(id) from song where mbid = :mbid")
+                            .bind("mbid", musicBrainzId.toString())
+                            .mapTo(Long.class)
+                            .findOne()
+                            .flatMap(songs::find);
+                });
+    }
+
+    @Override
     public List<Song> find(SongQuery query) throws StoreException {
         return database.read(handle -> new SongTable(handle).find(query));
     }
@@ -104,6 +119,23 @@ final class JdbcLibrary implements Library {
     @Override
     public Map<String, Long> models() throws StoreException {
         return database.read(handle -> new SongTable(handle).models());
+    }
+
+    @Override
+    public List<SongPoint> points() throws StoreException {
+        return database.read(
+                handle ->
+                        handle.createQuery(
+                                        "select id, emotion, valence, arousal from song"
+                                                + " where is_present = 1 order by id")
+                                .map(
+                                        (row, context) ->
+                                                new SongPoint(
+                                                        row.getLong("id"),
+                                                        row.getString("emotion"),
+                                                        row.getDouble("valence"),
+                                                        row.getDouble("arousal")))
+                                .list());
     }
 
     @Override

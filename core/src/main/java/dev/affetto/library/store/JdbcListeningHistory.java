@@ -112,6 +112,24 @@ final class JdbcListeningHistory implements ListeningHistory {
     }
 
     @Override
+    public List<Kept> listensFrom(String user, Instant from, int limit) throws StoreException {
+        return ofListener(
+                user,
+                List.of(),
+                (handle, listener) ->
+                        handle.createQuery(
+                                        ListenTable.SELECT
+                                                + " where l.listener_id = :listener"
+                                                + " and l.listened_at >= :from"
+                                                + " order by l.listened_at, l.id limit :limit")
+                                .bind("listener", listener)
+                                .bind("from", Moments.seconds(from))
+                                .bind("limit", limit)
+                                .map((row, context) -> ListenTable.kept(row))
+                                .list());
+    }
+
+    @Override
     public List<Kept> listensAfter(String user, long id, int limit) throws StoreException {
         return ofListener(
                 user,

@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
     /** Number of the newest migration. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String HISTORY = "affetto_schema_history";
     private static final String MIGRATIONS = "classpath:dev/affetto/library/store/migration";

@@ -1,4 +1,4 @@
-package dev.affetto.app;
+package dev.affetto.app.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How emotions are written in JSON, the same wherever they are. */
-final class EmotionJson {
+public final class EmotionJson {
 
     private EmotionJson() {}
 
     /** The most probable emotion, all probabilities, valence and arousal. */
-    static void describe(EmotionPrediction prediction, ObjectNode node) {
+    public static void describe(EmotionPrediction prediction, ObjectNode node) {
         node.put("emotion", prediction.emotion().label());
         ObjectNode probabilities = node.putObject("probabilities");
         for (String label : prediction.emotionSet().labels()) {
@@ -25,7 +25,7 @@ final class EmotionJson {
     }
 
     /** The weights of the modalities, and every segment. */
-    static void describeCourse(EmotionTimeline timeline, ObjectNode node) {
+    public static void describeCourse(EmotionTimeline timeline, ObjectNode node) {
         putAll(timeline.modalityWeights(), node.putObject("modalities"));
         ArrayNode segments = node.putArray("segments");
         timeline.segments().forEach(segment -> describe(segment, segments.addObject()));

@@ -1,0 +1,53 @@
+package dev.affetto.app.server;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+/** Reads the small bodies of requests, from slow clients too, but not for ever. */
+final class RequestBody {
+
+    private static final String PATIENCE = "affetto.patience";
+    private static final int BLOCK_BYTES = 8192;
+
+    private RequestBody() {}
+
+    /** How long the body of a request may take. */
+    static void setPatience(Context context, Duration patience) {
+        context.attribute(PATIENCE, patience);
+    }
+
+    /**
+     * All of a body.
+     *
+     * @throws HttpProblem 413 if it is longer, 408 if it does not arrive in time
+     */
+    static byte[] read(Context context, int mostBytes) throws IOException {
+        if (context.req().getContentLengthLong() > mostBytes) {
+            throw tooLong(mostBytes);
+        }
+        Duration patience = context.attribute(PATIENCE);
+        long end = System.nanoTime() + patience.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] block = new byte[BLOCK_BYTES];
+        InputStream stream = context.req().getInputStream();
+        for (int count = stream.read(block); count >= 0; count = stream.read(block)) {
+            body.write(block, 0, count);
+            if (body.size() > mostBytes) {
+                throw tooLong(mostBytes);
+            }
+            if (System.nanoTime() > end) {
+                throw new HttpProblem(
+                        408, "the body did not arrive within " + patience.toSeconds() + " s");
+            }
+        }
+        return body.toByteArray();
+    }
+
+    private static HttpProblem tooLong(int mostBytes) {
+        return new HttpProblem(
+                413, "the body is too long, must be at most " + mostBytes + " bytes");
+    }
+}

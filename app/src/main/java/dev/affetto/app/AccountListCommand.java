@@ -12,7 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code affetto account list}: who may log in. */
-@Command(name = "list", description = "Lists the accounts, one a line: when it was made, and whose.")
+@Command(
+        name = "list",
+        description = "Lists the accounts, one a line: when it was made, and whose.")
 final class AccountListCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;

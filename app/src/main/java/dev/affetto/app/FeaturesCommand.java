@@ -1,9 +1,9 @@
 package dev.affetto.app;
 
-import dev.affetto.app.json.Seconds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.Seconds;
 import dev.affetto.audio.Segmenter;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;

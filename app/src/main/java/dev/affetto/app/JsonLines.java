@@ -1,11 +1,11 @@
 package dev.affetto.app;
 
-import dev.affetto.app.json.Seconds;
-import dev.affetto.app.json.EmotionJson;
-import dev.affetto.app.json.ExplanationJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.EmotionJson;
+import dev.affetto.app.json.ExplanationJson;
+import dev.affetto.app.json.Seconds;
 import dev.affetto.emotion.EmotionTimeline;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +50,8 @@ final class JsonLines implements AnalysisWriter {
         }
         if (!done.explanations().isEmpty()) {
             ArrayNode explanations = node.putArray("explanations");
-            done.explanations().forEach(one -> ExplanationJson.describe(one, explanations.addObject()));
+            done.explanations()
+                    .forEach(one -> ExplanationJson.describe(one, explanations.addObject()));
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.affetto.app;
 
-import dev.affetto.app.json.EmotionJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.EmotionJson;
 import dev.affetto.app.plot.Portrait;
 import dev.affetto.app.plot.TerminalPicture;
 import dev.affetto.emotion.EmotionTimeline;

@@ -1,9 +1,9 @@
 package dev.affetto.app;
 
-import dev.affetto.app.json.EmotionJson;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.EmotionJson;
 import dev.affetto.recommendation.Advice;
 import dev.affetto.recommendation.Explanation;
 import dev.affetto.recommendation.Mood;

@@ -1,9 +1,9 @@
 package dev.affetto.app;
 
-import dev.affetto.app.json.Seconds;
-import dev.affetto.app.json.EmotionJson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.EmotionJson;
+import dev.affetto.app.json.Seconds;
 import dev.affetto.library.Song;
 import dev.affetto.library.SongFile;
 import dev.affetto.library.SongTags;

@@ -26,8 +26,7 @@ record CsvColumns(Map<Column, Integer> places, boolean isOfLastFm) {
 
     /** What a column can tell, with the names it goes by, the best first. */
     enum Column {
-        TIME(
-                "uts unixtime listenedat timestamp playedat datetime date isotime utctime time"),
+        TIME("uts unixtime listenedat timestamp playedat datetime date isotime utctime time"),
         CLOCK_TIME(""),
         TITLE("title track trackname tracktitle name song songname"),
         ARTIST("artist artistname artists"),

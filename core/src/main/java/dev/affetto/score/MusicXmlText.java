@@ -19,8 +19,8 @@ public final class MusicXmlText {
     private MusicXmlText() {}
 
     /**
-     * Reads it, whatever its encoding, out of its archive where it is compressed. What stands before
-     * its document element, such as a document type, is left out.
+     * Reads it, whatever its encoding, out of its archive where it is compressed. What stands
+     * before its document element, such as a document type, is left out.
      *
      * @return MusicXML in UTF-8
      * @throws MalformedScoreException if it is no MusicXML, or longer than {@link #MOST_CHARACTERS}

@@ -151,8 +151,7 @@ public final class AffettoServer implements AutoCloseable {
         new ListenRoutes(store, visitors, metrics, clock).addTo(routes);
         new MoodRoutes(store, visitors, moods, clock).addTo(routes);
         new ModelRoutes(settings.report(), visitors).addTo(routes);
-        new ListenBrainzRoutes(store, rateLimit, settings.isSecure(), metrics, clock)
-                .addTo(routes);
+        new ListenBrainzRoutes(store, rateLimit, settings.isSecure(), metrics, clock).addTo(routes);
     }
 
     private void count(Context context, float milliseconds) {

@@ -120,7 +120,8 @@ public final class DemoLibrary {
                 && (!Files.isRegularFile(path)
                         || !ContentHash.of(path).equals(file.contentHash()))) {
             throw new IOException(
-                    path + " is not the example that was analysed; restore it, or use 'affetto"
+                    path
+                            + " is not the example that was analysed; restore it, or use 'affetto"
                             + " library add' and 'affetto serve'");
         }
         return new SongFile(
@@ -144,8 +145,7 @@ public final class DemoLibrary {
         try (Store store = Stores.open(folder.resolve("store.db").toString())) {
             analyse(store, examples);
             SongViews views =
-                    new SongViews(
-                            viewFolder(folder), 1, ServerLimits.STANDARD.analysisMegabytes());
+                    new SongViews(viewFolder(folder), 1, ServerLimits.STANDARD.analysisMegabytes());
             Map<String, Path> files = new LinkedHashMap<>();
             try (views) {
                 for (Song song : store.library().find(all())) {

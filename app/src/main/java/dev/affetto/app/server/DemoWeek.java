@@ -61,8 +61,7 @@ final class DemoWeek {
                                     .truncatedTo(ChronoUnit.SECONDS),
                             tags,
                             OptionalDouble.of(seconds),
-                            OptionalDouble.of(
-                                    play.isSkipped() ? SKIPPED_AFTER_SECONDS : seconds),
+                            OptionalDouble.of(play.isSkipped() ? SKIPPED_AFTER_SECONDS : seconds),
                             Optional.of(play.isSkipped()),
                             "{\"media_player\":\"demo\"}"));
         }

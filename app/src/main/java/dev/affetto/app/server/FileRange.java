@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 record FileRange(long first, long last) {
 
-    private static final Pattern ONE = Pattern.compile("(?i)bytes\\s*=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
+    private static final Pattern ONE =
+            Pattern.compile("(?i)bytes\\s*=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
     private static final int BLOCK_BYTES = 1 << 16;
 
     /**
@@ -57,8 +58,7 @@ record FileRange(long first, long last) {
     }
 
     /** Answers with a file, or the part of it that is asked for. */
-    static void send(Context context, Path file, String mediaType, String tag)
-            throws IOException {
+    static void send(Context context, Path file, String mediaType, String tag) throws IOException {
         long size = Files.size(file);
         String entityTag = "\"" + tag + "\"";
         context.header("Accept-Ranges", "bytes");
@@ -70,8 +70,7 @@ record FileRange(long first, long last) {
         }
         String condition = context.header("If-Range");
         boolean isSame = condition == null || condition.equals(entityTag);
-        Optional<FileRange> range =
-                isSame ? of(context.header("Range"), size) : Optional.empty();
+        Optional<FileRange> range = isSame ? of(context.header("Range"), size) : Optional.empty();
         context.disableCompression();
         context.contentType(mediaType);
         range.ifPresent(

@@ -49,8 +49,7 @@ final class JobEvents implements AutoCloseable {
 
     void open(Context context, Job job) throws IOException {
         if (watchers.size() >= MOST_WATCHERS) {
-            throw HttpProblem.busy(
-                    503, "too many watch", Duration.ofSeconds(HEARTBEAT_SECONDS));
+            throw HttpProblem.busy(503, "too many watch", Duration.ofSeconds(HEARTBEAT_SECONDS));
         }
         context.disableCompression();
         context.contentType("text/event-stream");

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Analyses uploads one after the other, the listeners in turn, so that one with many keeps nobody
- * waiting for all of them. What waits or is worked on is in the store: a server that was killed goes
- * on with it. Safe for several threads.
+ * waiting for all of them. What waits or is worked on is in the store: a server that was killed
+ * goes on with it. Safe for several threads.
  */
 final class JobQueue implements AutoCloseable {
 
@@ -132,8 +132,7 @@ final class JobQueue implements AutoCloseable {
         return end(job, State.CANCELLED, "", OptionalLong.empty());
     }
 
-    private boolean end(Job job, State state, String error, OptionalLong song)
-            throws IOException {
+    private boolean end(Job job, State state, String error, OptionalLong song) throws IOException {
         boolean isEnded = log.move(job.id(), state, error, song);
         live.remove(job.id());
         if (isEnded) {

@@ -26,7 +26,9 @@ final class JobRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/api/jobs", this::list);
-        routes.get("/api/jobs/{id}", context -> Json.answer(context, queue.status(job(context)).json()));
+        routes.get(
+                "/api/jobs/{id}",
+                context -> Json.answer(context, queue.status(job(context)).json()));
         routes.delete("/api/jobs/{id}", this::cancel);
         routes.get("/api/jobs/{id}/events", context -> events.open(context, job(context)));
     }

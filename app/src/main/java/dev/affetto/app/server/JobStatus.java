@@ -20,8 +20,7 @@ record JobStatus(Job job, double progress, String message) {
             case QUEUED -> new JobStatus(job, 0, "waiting");
             case RUNNING -> new JobStatus(job, 0.05, "begun");
             case DONE ->
-                    new JobStatus(
-                            job, 1, job.error().isEmpty() ? "done" : "done; " + job.error());
+                    new JobStatus(job, 1, job.error().isEmpty() ? "done" : "done; " + job.error());
             case FAILED -> new JobStatus(job, 1, "failed: " + job.error());
             case CANCELLED -> new JobStatus(job, 1, "cancelled");
         };

@@ -42,11 +42,7 @@ final class ListenBrainzRoutes {
     private final Clock clock;
 
     ListenBrainzRoutes(
-            Store store,
-            RateLimit rateLimit,
-            boolean isBehindProxy,
-            Metrics metrics,
-            Clock clock) {
+            Store store, RateLimit rateLimit, boolean isBehindProxy, Metrics metrics, Clock clock) {
         this.store = store;
         this.history = store.history();
         this.tokens = new TokenCheck(store.tokens(), clock);
@@ -145,8 +141,7 @@ final class ListenBrainzRoutes {
             listens = new java.util.ArrayList<>(history.listensFrom(user, from, count));
             java.util.Collections.reverse(listens);
         } else {
-            Instant before =
-                    newest.isPresent() ? Instant.ofEpochSecond(newest.getAsLong()) : END;
+            Instant before = newest.isPresent() ? Instant.ofEpochSecond(newest.getAsLong()) : END;
             listens = history.listens(user, Instant.EPOCH, before, count);
         }
         ObjectNode payload = Json.object();
@@ -184,8 +179,7 @@ final class ListenBrainzRoutes {
             return DEFAULT_LISTENS;
         }
         if (!value.matches("\\d{1,9}")) {
-            throw HttpProblem.badRequest(
-                    "Invalid count argument: " + Parameters.shortened(value));
+            throw HttpProblem.badRequest("Invalid count argument: " + Parameters.shortened(value));
         }
         return Math.min(MOST_LISTENS, Integer.parseInt(value));
     }
@@ -231,8 +225,7 @@ final class ListenBrainzRoutes {
     private static UUID id(ObjectNode body, String name) {
         JsonNode id = body.get(name);
         if (!id.isTextual()
-                || !id.textValue()
-                        .matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+                || !id.textValue().matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
             throw HttpProblem.badRequest(name + " MBID format invalid.");
         }
         return UUID.fromString(id.textValue());

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks passwords, and makes guessing slow: only so many wrong ones from an address, for a listener
- * and for both together in five minutes.
+ * Checks passwords, and makes guessing slow: only so many wrong ones from an address, for a
+ * listener and for both together in five minutes.
  */
 final class Login {
 

@@ -20,7 +20,9 @@ final class ModelRoutes {
 
     private static final String FOLDER = "/dev/affetto/model/";
 
-    /** The report's own scripts and styles stand in it; it is a document of its own without origin. */
+    /**
+     * The report's own scripts and styles stand in it; it is a document of its own without origin.
+     */
     private static final String REPORT_POLICY =
             "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src"
                     + " 'unsafe-inline'; img-src data:; frame-ancestors 'self'";

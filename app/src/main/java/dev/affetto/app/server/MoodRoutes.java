@@ -95,7 +95,8 @@ final class MoodRoutes {
             for (Advice.Suggestion one : choice.songs()) {
                 Optional<Song> song = store.library().find(one.songId());
                 song.ifPresent(
-                        found -> choices.add(view.of(found).put("answer_id", "song:" + found.id())));
+                        found ->
+                                choices.add(view.of(found).put("answer_id", "song:" + found.id())));
             }
         } else if (advice instanceof Advice.Nothing nothing) {
             node.putNull("id");
@@ -185,11 +186,7 @@ final class MoodRoutes {
             if (Math.abs(current - old) >= NOTABLE_CHANGE) {
                 changes.add(
                         String.format(
-                                Locale.ROOT,
-                                "%s %.0f → %.0f %%",
-                                label,
-                                100 * old,
-                                100 * current));
+                                Locale.ROOT, "%s %.0f → %.0f %%", label, 100 * old, 100 * current));
             }
         }
         String was = before.get().emotion().label();

@@ -59,8 +59,7 @@ public final class Passwords {
         }
         AT_ONCE.acquireUninterruptibly();
         try {
-            return Password.check(password, hash)
-                    .with(Argon2Function.getInstanceFromHash(hash));
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
         } catch (BadParametersException e) {
             return false; // no hash of ours
         } finally {

@@ -47,6 +47,7 @@ final class RequestBody {
     }
 
     private static HttpProblem tooLong(int mostBytes) {
-        return new HttpProblem(413, "the body is too long, must be at most " + mostBytes + " bytes");
+        return new HttpProblem(
+                413, "the body is too long, must be at most " + mostBytes + " bytes");
     }
 }

@@ -45,8 +45,7 @@ final class Sessions {
             throw HttpProblem.busy(503, "too many sessions", Duration.ofMinutes(1));
         }
         String secret = Secrets.next();
-        sessions.put(
-                Secrets.hash(secret), new Session(user, Secrets.next(), passwordHash, now));
+        sessions.put(Secrets.hash(secret), new Session(user, Secrets.next(), passwordHash, now));
         return secret;
     }
 
@@ -59,8 +58,7 @@ final class Sessions {
             return Optional.empty();
         }
         Session seen =
-                new Session(
-                        session.user(), session.antiForgery(), session.passwordHash(), now);
+                new Session(session.user(), session.antiForgery(), session.passwordHash(), now);
         sessions.put(hash, seen);
         return Optional.of(seen);
     }

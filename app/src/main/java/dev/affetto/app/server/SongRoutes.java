@@ -59,7 +59,8 @@ final class SongRoutes {
         SongQuery query =
                 new SongQuery(
                         Parameters.text(context, "text"),
-                        Optional.of(Parameters.text(context, "emotion")).filter(one -> !one.isEmpty()),
+                        Optional.of(Parameters.text(context, "emotion"))
+                                .filter(one -> !one.isEmpty()),
                         Parameters.flag(context, "missing"),
                         Parameters.choice(context, "sort", SongQuery.Sort.NAME),
                         Parameters.number(context, "offset", 0, 0, Integer.MAX_VALUE),

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Whose token a player sends. */
 final class TokenCheck {
 
-    private static final Pattern HEADER = Pattern.compile("(?i)(?:token|bearer)\\s+(\\S{1,200})\\s*");
+    private static final Pattern HEADER =
+            Pattern.compile("(?i)(?:token|bearer)\\s+(\\S{1,200})\\s*");
     private static final Duration SELDOM = Duration.ofMinutes(1);
 
     private final PlayerTokens tokens;
@@ -65,7 +66,6 @@ final class TokenCheck {
                                         new HttpProblem(
                                                 401,
                                                 "You need to provide an Authorization header."));
-        return find(secret)
-                .orElseThrow(() -> new HttpProblem(401, "Invalid authorization token."));
+        return find(secret).orElseThrow(() -> new HttpProblem(401, "Invalid authorization token."));
     }
 }

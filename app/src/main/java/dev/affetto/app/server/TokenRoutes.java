@@ -56,10 +56,7 @@ final class TokenRoutes {
         context.status(201);
         Json.answer(
                 context,
-                Json.object()
-                        .put("id", token.id())
-                        .put("name", token.name())
-                        .put("token", secret));
+                Json.object().put("id", token.id()).put("name", token.name()).put("token", secret));
     }
 
     private void remove(Context context) throws IOException {

@@ -113,8 +113,7 @@ final class UploadRoutes {
         boolean isKept = false;
         try {
             Collection<Part> parts = parts(context, folder);
-            Tags tags =
-                    new Tags(text(parts, "title"), text(parts, "artist"), text(parts, "album"));
+            Tags tags = new Tags(text(parts, "title"), text(parts, "artist"), text(parts, "album"));
             List<Part> files =
                     parts.stream().filter(part -> part.getName().equals("files")).toList();
             String name = keep(files, folder);
@@ -239,7 +238,9 @@ final class UploadRoutes {
         };
     }
 
-    /** The file's own name, to be shown and for nothing else: no folders, no controls, no ending. */
+    /**
+     * The file's own name, to be shown and for nothing else: no folders, no controls, no ending.
+     */
     private static String title(Part file) {
         String told = Optional.ofNullable(file.getSubmittedFileName()).orElse("");
         String last = told.substring(Math.max(told.lastIndexOf('/'), told.lastIndexOf('\\')) + 1);

@@ -72,7 +72,8 @@ final class Visitors {
     }
 
     /**
-     * Whether a change comes from the page, and not from another site through the listener's browser.
+     * Whether a change comes from the page, and not from another site through the listener's
+     * browser.
      *
      * @throws HttpProblem 403 if it does not say so
      */

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A few workers, started when there is something to do. One whose task failed is not used again. Safe
- * for several threads.
+ * A few workers, started when there is something to do. One whose task failed is not used again.
+ * Safe for several threads.
  */
 final class WorkerPool implements AutoCloseable {
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class FailureText {
 
-    private static final Pattern PATH = Pattern.compile("(?<![\\w.])/(?:[^\\s:/,;'\"]+/)+[^\\s:,;'\"]*");
+    private static final Pattern PATH =
+            Pattern.compile("(?<![\\w.])/(?:[^\\s:/,;'\"]+/)+[^\\s:,;'\"]*");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
     private static final int LONGEST = 500;
 

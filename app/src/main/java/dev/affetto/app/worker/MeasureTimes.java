@@ -9,8 +9,8 @@ import dev.affetto.score.Timed;
 import java.io.IOException;
 
 /**
- * When each measure of a score is heard, in the order of playing: {@code [place, start, end]}, where
- * the place counts the written measures from 1, whatever is printed above them.
+ * When each measure of a score is heard, in the order of playing: {@code [place, start, end]},
+ * where the place counts the written measures from 1, whatever is printed above them.
  */
 final class MeasureTimes {
 

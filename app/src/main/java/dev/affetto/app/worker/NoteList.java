@@ -44,8 +44,7 @@ final class NoteList {
         if (recording.score().isPresent()) {
             NoteAlignment alignment =
                     ScoreAligner.align(
-                            MusicXmlReader.read(recording.score().get()).unfolded().notes(),
-                            notes);
+                            MusicXmlReader.read(recording.score().get()).unfolded().notes(), notes);
             alignment
                     .matches()
                     .forEach(match -> staves.put(match.played(), match.written().staff()));
@@ -68,8 +67,7 @@ final class NoteList {
     }
 
     private static ObjectNode heard(Path sound) throws IOException {
-        List<SoundingNote> notes =
-                Transcriber.shipped().transcribe(() -> AudioReader.open(sound));
+        List<SoundingNote> notes = Transcriber.shipped().transcribe(() -> AudioReader.open(sound));
         ObjectNode node = node("transcribed");
         notes.stream()
                 .sorted(

@@ -52,8 +52,7 @@ record ScorePlacement(UnfoldedScore score, DoubleUnaryOperator secondsAt) {
         NoteSequence written = score.sounding();
         double from = written.startSeconds();
         double factor = seconds / (written.endSeconds() - from);
-        return new ScorePlacement(
-                score, beats -> (score.tempo().secondsAt(beats) - from) * factor);
+        return new ScorePlacement(score, beats -> (score.tempo().secondsAt(beats) - from) * factor);
     }
 
     private static double seconds(Path sound) throws IOException {

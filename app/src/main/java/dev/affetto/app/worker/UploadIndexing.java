@@ -59,7 +59,9 @@ final class UploadIndexing {
         }
     }
 
-    /** The one song of the folder; files that were left out do not keep the others from being it. */
+    /**
+     * The one song of the folder; files that were left out do not keep the others from being it.
+     */
     private long song(Library library, String problems) throws IOException {
         List<Long> songs =
                 library.filesUnder(folder).stream()

@@ -48,7 +48,8 @@ final class WorkerTasks implements AutoCloseable {
             case "sound" -> AtomicFile.write(out, file -> WaveFile.write(sound(recording), file));
             case "notes" -> write(out, NoteList.of(recording));
             case "measures" -> write(out, MeasureTimes.of(recording));
-            case "score" -> AtomicFile.write(out, MusicXmlText.read(recording.score().orElseThrow()));
+            case "score" ->
+                    AtomicFile.write(out, MusicXmlText.read(recording.score().orElseThrow()));
             case "explanation" -> write(out, Explanations.of(recognizer(), recording));
             default -> throw new IllegalArgumentException("unknown task: " + name);
         }
@@ -74,9 +75,7 @@ final class WorkerTasks implements AutoCloseable {
     }
 
     private static Optional<Path> path(JsonNode files, Modality modality) {
-        return Optional.ofNullable(files.get(modality.label()))
-                .map(JsonNode::asText)
-                .map(Path::of);
+        return Optional.ofNullable(files.get(modality.label())).map(JsonNode::asText).map(Path::of);
     }
 
     private EmotionRecognizer recognizer() throws IOException {

@@ -147,7 +147,8 @@ class LibraryPageTest {
 
                     page.goBack();
                     PageSite.await(page, ".map .plane");
-                    // The Entertainer lies at valence 0.56, arousal 0.58; the plane reaches to 0.85.
+                    // The Entertainer lies at valence 0.56, arousal 0.58; the plane reaches to
+                    // 0.85.
                     BoundingBox box = plane.boundingBox();
                     double inner = box.width - 44;
                     page.mouse()

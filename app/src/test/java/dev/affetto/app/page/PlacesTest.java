@@ -102,9 +102,7 @@ class PlacesTest {
                 "#/library",
                 Look.DESK.dark(),
                 page ->
-                        assertThat(
-                                        page.evaluate(
-                                                "getComputedStyle(document.body).backgroundColor"))
+                        assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
                                 .isEqualTo("rgb(20, 23, 27)"));
     }
 

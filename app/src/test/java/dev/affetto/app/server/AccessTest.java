@@ -83,18 +83,35 @@ class AccessTest {
 
     @Test
     void nameThatIsNotThisMachinesIsNotAnswered() throws Exception {
-        assertThat(raw(open, "GET /api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        raw(
+                                open,
+                                "GET /api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
-        assertThat(raw(open, "GET /api/session HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        raw(
+                                open,
+                                "GET /api/session HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/session", "/api/songs", "/api/songs/plane", "/api/songs/1", "/api/songs/1/audio",
-                "/api/songs/1/notes", "/api/songs/1/explanation", "/api/tokens", "/api/jobs",
-                "/api/jobs/1/events", "/api/listens", "/api/mood", "/api/recommendation", "/api/models"
+                "/api/session",
+                "/api/songs",
+                "/api/songs/plane",
+                "/api/songs/1",
+                "/api/songs/1/audio",
+                "/api/songs/1/notes",
+                "/api/songs/1/explanation",
+                "/api/tokens",
+                "/api/jobs",
+                "/api/jobs/1/events",
+                "/api/listens",
+                "/api/mood",
+                "/api/recommendation",
+                "/api/models"
             })
     void whoIsNotLoggedInReadsNothing(String path) throws Exception {
         assertProblem(closed.client().get(path), 401, "log in first");
@@ -155,9 +172,7 @@ class AccessTest {
     void sessionEndsWithThePasswordThatOpenedIt() throws Exception {
         Client browser = closed.login("changing");
 
-        closed.store()
-                .accounts()
-                .setPassword("changing", Passwords.hash("another long password"));
+        closed.store().accounts().setPassword("changing", Passwords.hash("another long password"));
 
         assertProblem(browser.get("/api/session"), 401, "log in first");
     }
@@ -186,8 +201,7 @@ class AccessTest {
 
         HttpResponse<String> response =
                 guessing.post(
-                        "/api/session",
-                        Map.of("user", "guessed", "password", TestServer.PASSWORD));
+                        "/api/session", Map.of("user", "guessed", "password", TestServer.PASSWORD));
 
         assertProblem(response, 429, "too many attempts");
         assertThat(Integer.parseInt(response.headers().firstValue("Retry-After").orElseThrow()))
@@ -245,8 +259,7 @@ class AccessTest {
             assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .contains("default-src 'none'")
                     .doesNotContain("unsafe");
-            assertThat(response.headers().firstValue("X-Content-Type-Options"))
-                    .hasValue("nosniff");
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(response.headers().firstValue("X-Frame-Options")).hasValue("DENY");
             assertThat(response.headers().firstValue("Server")).isEmpty();
         }
@@ -255,13 +268,19 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/assets/../../logback.xml", "/assets/%2e%2e/%2e%2e/logback.xml", "/assets/..%2flogback.xml",
+                "/assets/../../logback.xml", "/assets/%2e%2e/%2e%2e/logback.xml",
+                        "/assets/..%2flogback.xml",
                 "/assets/....//logback.xml", "/assets/%5c..%5clogback.xml", "/assets//etc/passwd",
                 "/assets/.hidden", "/assets/lib/../../server/openapi.yaml", "/../../etc/passwd",
                 "/assets/\u0000", "/assets/api/../openapi.yaml%00"
             })
     void pathThatLeavesThePageLeadsNowhere(String path) throws Exception {
-        String answer = raw(open, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String answer =
+                raw(
+                        open,
+                        "GET "
+                                + path
+                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404|421) .*");
         assertThat(answer).doesNotContain("root:").doesNotContain("<configuration");
@@ -274,8 +293,8 @@ class AccessTest {
                 raw(
                         closed,
                         "POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
-                            + " application/json\r\nContent-Length: 100\r\nConnection:"
-                            + " close\r\n\r\n{\"user\":");
+                                + " application/json\r\nContent-Length: 100\r\nConnection:"
+                                + " close\r\n\r\n{\"user\":");
 
         assertThat(answer).matches("(?s)(HTTP/1.1 (400|408) .*)?");
         // A second of patience, and what a busy machine needs besides.

@@ -38,7 +38,12 @@ class BadBodyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "not json", "{\"name\":}", "{\"name\":\"a\"} {}", "{\"name\":\"a\",\"name\":\"b\"}"
+                "",
+                "{",
+                "not json",
+                "{\"name\":}",
+                "{\"name\":\"a\"} {}",
+                "{\"name\":\"a\",\"name\":\"b\"}"
             })
     void bodyThatIsNoJsonIsRefused(String body) throws Exception {
         assertProblem(post("/api/tokens", body), 400, "");
@@ -61,9 +66,7 @@ class BadBodyTest {
     @Test
     void bodyOfAMegabyteIsRefused() throws Exception {
         assertProblem(
-                post("/api/tokens", "{\"name\":\"" + "a".repeat(1 << 20) + "\"}"),
-                413,
-                "too long");
+                post("/api/tokens", "{\"name\":\"" + "a".repeat(1 << 20) + "\"}"), 413, "too long");
     }
 
     @Test
@@ -105,6 +108,7 @@ class BadBodyTest {
 
     @Test
     void methodThatARouteDoesNotKnowIs405() throws Exception {
-        assertProblem(client.change("DELETE", "/api/songs", BodyPublishers.noBody()), 405, "method");
+        assertProblem(
+                client.change("DELETE", "/api/songs", BodyPublishers.noBody()), 405, "method");
     }
 }

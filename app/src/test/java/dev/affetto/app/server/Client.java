@@ -112,7 +112,10 @@ final class Client {
     static byte[] multipart(Map<String, String> texts, List<File> files) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            write(body, "name=\"" + text.getKey() + "\"", text.getValue().getBytes(StandardCharsets.UTF_8));
+            write(
+                    body,
+                    "name=\"" + text.getKey() + "\"",
+                    text.getValue().getBytes(StandardCharsets.UTF_8));
         }
         for (File file : files) {
             write(body, "name=\"files\"; filename=\"" + file.name() + "\"", file.content());
@@ -124,7 +127,11 @@ final class Client {
     private static void write(ByteArrayOutputStream body, String disposition, byte[] content)
             throws IOException {
         body.write(
-                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n")
+                ("--"
+                                + BOUNDARY
+                                + "\r\nContent-Disposition: form-data; "
+                                + disposition
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
         body.write(content);
         body.write("\r\n".getBytes(StandardCharsets.UTF_8));

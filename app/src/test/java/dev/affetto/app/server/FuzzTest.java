@@ -31,15 +31,37 @@ class FuzzTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "head");
 
     /** What is found out by other processes takes too long to be asked at random. */
-    private static final Set<String> SLOW =
-            Set.of("/api/uploads", "/api/jobs/{id}/events");
+    private static final Set<String> SLOW = Set.of("/api/uploads", "/api/jobs/{id}/events");
 
     private static final List<String> VALUES =
             List.of(
-                    "", "0", "1", "-1", "2", "999999999999999999999", "1e9", "NaN", "true", "null",
-                    "'", "\"", "<script>alert(1)</script>", "../../etc/passwd", "%00", "\u0000",
-                    "\uD83C\uDFB9", "\u05D0\u05D1", "a".repeat(300), "accepted", "valence", "paper",
-                    "song:1", "2026-01-01T00:00:00Z", "{}", "[]", "; drop table song; --");
+                    "",
+                    "0",
+                    "1",
+                    "-1",
+                    "2",
+                    "999999999999999999999",
+                    "1e9",
+                    "NaN",
+                    "true",
+                    "null",
+                    "'",
+                    "\"",
+                    "<script>alert(1)</script>",
+                    "../../etc/passwd",
+                    "%00",
+                    "\u0000",
+                    "\uD83C\uDFB9",
+                    "\u05D0\u05D1",
+                    "a".repeat(300),
+                    "accepted",
+                    "valence",
+                    "paper",
+                    "song:1",
+                    "2026-01-01T00:00:00Z",
+                    "{}",
+                    "[]",
+                    "; drop table song; --");
 
     @TempDir private static Path folder;
 
@@ -95,7 +117,8 @@ class FuzzTest {
                                                     }
                                                 }));
 
-        // The page's own files, and the prefixes that the description tells of in words, are left out.
+        // The page's own files, and the prefixes that the description tells of in words, are left
+        // out.
         Set<String> registered = new TreeSet<>(server.server().routes());
         registered.removeIf(
                 route ->
@@ -117,7 +140,11 @@ class FuzzTest {
                 }
                 for (int i = 0; i < ROUNDS; i++) {
                     HttpRequest.Builder request =
-                            request(path.getKey(), operation.getKey(), operation.getValue(), random);
+                            request(
+                                    path.getKey(),
+                                    operation.getKey(),
+                                    operation.getValue(),
+                                    random);
                     HttpResponse<String> response = client.send(request);
                     check(response, operation.getKey(), failures);
                 }
@@ -127,14 +154,14 @@ class FuzzTest {
         assertThat(client.get("/health").statusCode()).isEqualTo(200);
     }
 
-    private static void check(
-            HttpResponse<String> response, String method, List<String> failures) {
+    private static void check(HttpResponse<String> response, String method, List<String> failures) {
         int status = response.statusCode();
         boolean isProblem = status >= 400;
         boolean isTold =
                 method.equals("head")
                         || !isProblem
-                        || response.body().matches("(?s)\\{\"code\":" + status + ",\"error\":\".+\"}");
+                        || response.body()
+                                .matches("(?s)\\{\"code\":" + status + ",\"error\":\".+\"}");
         if (status >= 500 || !isTold || response.body().contains("Exception")) {
             failures.add(method + " " + response.uri() + ": " + status + " " + response.body());
         }
@@ -146,7 +173,10 @@ class FuzzTest {
         while (address.contains("{")) {
             String value = random.nextInt(3) == 0 ? "1" : value(random);
             address =
-                    address.replaceFirst("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(encoded(value.isEmpty() ? "x" : value)));
+                    address.replaceFirst(
+                            "\\{[^}]*}",
+                            java.util.regex.Matcher.quoteReplacement(
+                                    encoded(value.isEmpty() ? "x" : value)));
         }
         StringBuilder query = new StringBuilder();
         for (JsonNode parameter : operation.path("parameters")) {

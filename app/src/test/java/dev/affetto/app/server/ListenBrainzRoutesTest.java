@@ -98,11 +98,10 @@ class ListenBrainzRoutesTest {
 
     private static JsonNode listens(String prefix, String user, String token, String query)
             throws Exception {
-        return json(
-                        player.get(
-                                prefix + "/1/user/" + user + "/listens" + query,
-                                "Authorization",
-                                "Token " + token))
+        return json(player.get(
+                        prefix + "/1/user/" + user + "/listens" + query,
+                        "Authorization",
+                        "Token " + token))
                 .get("payload");
     }
 
@@ -120,8 +119,12 @@ class ListenBrainzRoutesTest {
         String token = token("now");
         String body = single(NOW, "Title 1").replace("single", "playing_now");
 
-        assertThat(post("/1/submit-listens", token, body.replaceFirst("\"listened_at\":\\d+,", ""))
-                        .body())
+        assertThat(
+                        post(
+                                        "/1/submit-listens",
+                                        token,
+                                        body.replaceFirst("\"listened_at\":\\d+,", ""))
+                                .body())
                 .isEqualTo("{\"status\":\"ok\"}");
         assertThat(listens("", "now", token, "").get("count").asInt()).isZero();
         assertThat(server.store().history().playingNow("now", Instant.now())).isPresent();
@@ -233,8 +236,14 @@ class ListenBrainzRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "no json", "[]", "{}", "{\"listen_type\":\"single\",\"payload\":[]}",
-                "{\"listen_type\":\"other\",\"payload\":[{}]}", "{\"listen_type\":\"single\"}", "null"
+                "",
+                "no json",
+                "[]",
+                "{}",
+                "{\"listen_type\":\"single\",\"payload\":[]}",
+                "{\"listen_type\":\"other\",\"payload\":[{}]}",
+                "{\"listen_type\":\"single\"}",
+                "null"
             })
     void bodyThatIsNoSubmissionIs400(String body) throws Exception {
         HttpResponse<String> response = post("/1/submit-listens", token("bad"), body);
@@ -272,8 +281,7 @@ class ListenBrainzRoutesTest {
     void feedbackByTheIdOfAListenRatesItsTrack() throws Exception {
         String token = token("judge2");
         post("/1/submit-listens", token, single(NOW - 9, "Title 2"));
-        String id =
-                listens("", "judge2", token, "").at("/listens/0/recording_msid").asText();
+        String id = listens("", "judge2", token, "").at("/listens/0/recording_msid").asText();
 
         assertThat(
                         post(
@@ -288,15 +296,16 @@ class ListenBrainzRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"score\":1}", "{\"recording_mbid\":\"00000000-0000-1234-0000-000000000003\"}",
+                "{\"score\":1}",
+                "{\"recording_mbid\":\"00000000-0000-1234-0000-000000000003\"}",
                 "{\"recording_mbid\":\"x\",\"score\":1}",
                 "{\"recording_mbid\":\"00000000-0000-1234-0000-000000000003\",\"score\":2}",
                 "{\"recording_mbid\":\"00000000-0000-1234-0000-000000000003\",\"score\":\"1\"}",
-                "{\"recording_msid\":\"00000000-0000-1234-0000-000000000003\",\"score\":1}", "x"
+                "{\"recording_msid\":\"00000000-0000-1234-0000-000000000003\",\"score\":1}",
+                "x"
             })
     void illegalFeedbackIs400(String body) throws Exception {
-        Client.assertProblem(
-                post("/1/feedback/recording-feedback", token("bad2"), body), 400, "");
+        Client.assertProblem(post("/1/feedback/recording-feedback", token("bad2"), body), 400, "");
     }
 
     @Test

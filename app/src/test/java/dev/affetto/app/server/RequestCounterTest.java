@@ -30,8 +30,7 @@ class RequestCounterTest {
                     return now;
                 }
             };
-    private final RequestCounter counter =
-            new RequestCounter(2, Duration.ofSeconds(10), clock);
+    private final RequestCounter counter = new RequestCounter(2, Duration.ofSeconds(10), clock);
 
     @Test
     void thirdOfTwoIsOver() {

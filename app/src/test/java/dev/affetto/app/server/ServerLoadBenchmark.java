@@ -62,18 +62,13 @@ class ServerLoadBenchmark {
                 store.library().put(SyntheticSongs.song(i), OptionalLong.empty());
             }
             store.tokens()
-                    .add(
-                            ServerSettings.ONLY_LISTENER,
-                            "load",
-                            Secrets.hash(secret),
-                            Instant.now());
+                    .add(ServerSettings.ONLY_LISTENER, "load", Secrets.hash(secret), Instant.now());
         }
         Process server = start(location);
         Set<Long> acknowledged = new HashSet<>();
         try (BufferedReader out =
                 new BufferedReader(
-                        new InputStreamReader(
-                                server.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
             int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
             measure(port, secret, acknowledged);
@@ -84,9 +79,13 @@ class ServerLoadBenchmark {
         try (Store store = Stores.open(location)) {
             Set<Long> kept = new HashSet<>();
             long last = 0;
-            for (var part = store.history().listensAfter(ServerSettings.ONLY_LISTENER, last, 10_000);
+            for (var part =
+                            store.history()
+                                    .listensAfter(ServerSettings.ONLY_LISTENER, last, 10_000);
                     !part.isEmpty();
-                    part = store.history().listensAfter(ServerSettings.ONLY_LISTENER, last, 10_000)) {
+                    part =
+                            store.history()
+                                    .listensAfter(ServerSettings.ONLY_LISTENER, last, 10_000)) {
                 part.forEach(one -> kept.add(one.listen().listenedAt().getEpochSecond()));
                 last = part.get(part.size() - 1).id();
             }

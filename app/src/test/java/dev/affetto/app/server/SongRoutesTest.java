@@ -126,8 +126,15 @@ class SongRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=501", "limit=x", "offset=-1", "offset=99999999999", "sort=size",
-                "missing=perhaps", "text=%00", "text=a%0A1"
+                "limit=0",
+                "limit=501",
+                "limit=x",
+                "offset=-1",
+                "offset=99999999999",
+                "sort=size",
+                "missing=perhaps",
+                "text=%00",
+                "text=a%0A1"
             })
     void illegalParameterIsNamed(String query) throws Exception {
         assertProblem(
@@ -190,7 +197,11 @@ class SongRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bytes=9-3", "lines=1-2", "bytes=0-1,5-6", "bytes=-", "x",
+                "bytes=9-3",
+                "lines=1-2",
+                "bytes=0-1,5-6",
+                "bytes=-",
+                "x",
                 "bytes=99999999999999999999-"
             })
     void whatIsNoSingleRangeGivesTheWhole(String range) throws Exception {
@@ -234,7 +245,8 @@ class SongRoutesTest {
         assertThat(waveform.get("duration_seconds").asDouble()).isCloseTo(4, within(1e-3));
         JsonNode peaks = waveform.get("peaks");
         assertThat(peaks).hasSize(1000);
-        // Relative to the largest: 0 in the first half, near 1 in the second; the middle is blurred.
+        // Relative to the largest: 0 in the first half, near 1 in the second; the middle is
+        // blurred.
         for (int i = 0; i < 490; i++) {
             assertThat(peaks.get(i).asDouble()).isZero();
         }

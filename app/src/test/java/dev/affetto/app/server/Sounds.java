@@ -23,8 +23,7 @@ final class Sounds {
     static byte[] halfSilentWave(double seconds, double amplitude, int bits) {
         int samples = (int) (seconds * RATE_HZ);
         int bytes = bits / 8;
-        ByteBuffer wave =
-                ByteBuffer.allocate(44 + samples * bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer wave = ByteBuffer.allocate(44 + samples * bytes).order(ByteOrder.LITTLE_ENDIAN);
         wave.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + samples * bytes);
         wave.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
         wave.putShort((short) 1).putShort((short) 1).putInt(RATE_HZ).putInt(RATE_HZ * bytes);
@@ -32,9 +31,7 @@ final class Sounds {
         wave.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(samples * bytes);
         for (int i = 0; i < samples; i++) {
             double value =
-                    i < samples / 2
-                            ? 0
-                            : amplitude * Math.sin(2 * Math.PI * 440 * i / RATE_HZ);
+                    i < samples / 2 ? 0 : amplitude * Math.sin(2 * Math.PI * 440 * i / RATE_HZ);
             long whole = Math.round(value * ((1L << (bits - 1)) - 1));
             for (int shift = 0; shift < bits; shift += 8) {
                 wave.put((byte) (whole >> shift));
@@ -55,7 +52,8 @@ final class Sounds {
                             new ShortMessage(ShortMessage.NOTE_ON, 0, pitch, 60 + (i * 13) % 30),
                             start));
             track.add(
-                    new MidiEvent(new ShortMessage(ShortMessage.NOTE_OFF, 0, pitch, 0), start + 200));
+                    new MidiEvent(
+                            new ShortMessage(ShortMessage.NOTE_OFF, 0, pitch, 0), start + 200));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         MidiSystem.write(sequence, 1, bytes);

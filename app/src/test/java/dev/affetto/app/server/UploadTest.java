@@ -85,7 +85,8 @@ class UploadTest {
         JsonNode notes = json(anna.get("/api/songs/" + song.get("id").asLong() + "/notes"));
         assertThat(notes.get("source").asText()).isEqualTo("performance");
         assertThat(notes.get("notes")).hasSize(60);
-        assertProblem(anna.get("/api/songs/" + song.get("id").asLong() + "/audio"), 404, "no sound");
+        assertProblem(
+                anna.get("/api/songs/" + song.get("id").asLong() + "/audio"), 404, "no sound");
     }
 
     @Test
@@ -129,8 +130,7 @@ class UploadTest {
 
         JsonNode job =
                 anna.await(
-                        json(anna.upload(
-                                        new Client.File("cut.mid", Arrays.copyOf(whole, 20))))
+                        json(anna.upload(new Client.File("cut.mid", Arrays.copyOf(whole, 20))))
                                 .get("id")
                                 .asLong());
 

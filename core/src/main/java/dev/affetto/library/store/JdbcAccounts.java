@@ -26,9 +26,9 @@ final class JdbcAccounts implements Accounts {
                 handle ->
                         handle.createUpdate(
                                                 "insert into account"
-                                                    + " (user_key, name, password_hash, created_at)"
-                                                    + " values (:key, :name, :hash, :now)"
-                                                    + " on conflict do nothing")
+                                                        + " (user_key, name, password_hash, created_at)"
+                                                        + " values (:key, :name, :hash, :now)"
+                                                        + " on conflict do nothing")
                                         .bind("key", NameKeys.key(user))
                                         .bind("name", user)
                                         .bind("hash", passwordHash)

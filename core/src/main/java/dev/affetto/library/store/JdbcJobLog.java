@@ -42,8 +42,8 @@ final class JdbcJobLog implements JobLog {
             Handle handle, String user, String name, String folder, Tags tags, Instant now) {
         return handle.createUpdate(
                         "insert into job (user_key, user_name, name, folder, title, artist, album,"
-                            + " state, is_final, error, created_at) values (:key, :user, :name,"
-                            + " :folder, :title, :artist, :album, :state, 0, '', :now)")
+                                + " state, is_final, error, created_at) values (:key, :user, :name,"
+                                + " :folder, :title, :artist, :album, :state, 0, '', :now)")
                 .bind("key", NameKeys.key(user))
                 .bind("user", user)
                 .bind("name", name)
@@ -66,8 +66,8 @@ final class JdbcJobLog implements JobLog {
                 handle ->
                         handle.createUpdate(
                                                 "update job set state = :state, is_final = :final,"
-                                                    + " error = :error, song_id = :song"
-                                                    + " where id = :id and is_final = 0")
+                                                        + " error = :error, song_id = :song"
+                                                        + " where id = :id and is_final = 0")
                                         .bind("state", state.name())
                                         .bind("final", state.isFinal() ? 1 : 0)
                                         .bind("error", error)

@@ -30,8 +30,8 @@ final class JdbcPlayerTokens implements PlayerTokens {
                 handle -> {
                     handle.createUpdate(
                                     "insert into player_token"
-                                        + " (user_key, user_name, name, token_hash, created_at)"
-                                        + " values (:key, :user, :name, :hash, :now)")
+                                            + " (user_key, user_name, name, token_hash, created_at)"
+                                            + " values (:key, :user, :name, :hash, :now)")
                             .bind("key", NameKeys.key(user))
                             .bind("user", user)
                             .bind("name", name)
@@ -96,8 +96,6 @@ final class JdbcPlayerTokens implements PlayerTokens {
                 row.getString("user_name"),
                 row.getString("name"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                lastUsedAt == 0
-                        ? Optional.empty()
-                        : Optional.of(Instant.ofEpochMilli(lastUsedAt)));
+                lastUsedAt == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastUsedAt)));
     }
 }

@@ -1,13 +1,13 @@
 package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
-import org.flywaydb.core.Flyway;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /** The tables of a store, made and brought up to date by Flyway's migrations. */
 final class Schema {

@@ -4,8 +4,6 @@ import dev.affetto.library.Song;
 import dev.affetto.library.SongFile;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.SongTags;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Songs, in one transaction. */
 final class SongTable {

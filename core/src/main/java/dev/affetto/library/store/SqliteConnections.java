@@ -1,12 +1,12 @@
 package dev.affetto.library.store;
 
-import org.jdbi.v3.core.ConnectionFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 
 /** Connections of one process to a file, kept open between transactions. */
 final class SqliteConnections implements ConnectionFactory, AutoCloseable {

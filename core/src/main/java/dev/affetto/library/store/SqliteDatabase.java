@@ -1,10 +1,10 @@
 package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig.TransactionMode;
-import java.sql.SQLException;
 
 /**
  * A store in one file. Writers take the write lock as they begin ({@code BEGIN IMMEDIATE}) and wait

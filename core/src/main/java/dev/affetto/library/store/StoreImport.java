@@ -5,14 +5,14 @@ import dev.affetto.emotion.EmotionPrediction;
 import dev.affetto.library.SongTags;
 import dev.affetto.library.StoreException;
 import dev.affetto.library.store.StoreTransfer.Moved;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Reads the rows of all tables, see {@link StoreTransfer}. */
 final class StoreImport {

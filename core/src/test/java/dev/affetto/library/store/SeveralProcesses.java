@@ -5,7 +5,6 @@ import static dev.affetto.library.store.SyntheticSongs.tags;
 import static dev.affetto.library.store.WritingProcess.LISTENS_AT_ONCE;
 import static dev.affetto.library.store.WritingProcess.START;
 import static dev.affetto.library.store.WritingProcess.USER;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.affetto.library.ListeningHistory.Kept;
@@ -13,7 +12,6 @@ import dev.affetto.library.Offer;
 import dev.affetto.library.Song;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.Store;
-import org.junit.jupiter.api.Test;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** What a store promises to processes that write at once, and to one that is killed. */
 abstract class SeveralProcesses {

@@ -1,7 +1,7 @@
 package dev.affetto.library.store;
 
-import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that write into one file of SQLite. */
 class SqliteProcessesTest extends SeveralProcesses {

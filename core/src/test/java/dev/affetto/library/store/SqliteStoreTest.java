@@ -1,11 +1,11 @@
 package dev.affetto.library.store;
 
 import dev.affetto.library.StoreException;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every store does, in a file of SQLite. */
 class SqliteStoreTest extends StoreContract {

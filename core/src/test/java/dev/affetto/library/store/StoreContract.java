@@ -4,7 +4,6 @@ import static dev.affetto.library.store.SyntheticSongs.emotion;
 import static dev.affetto.library.store.SyntheticSongs.file;
 import static dev.affetto.library.store.SyntheticSongs.song;
 import static dev.affetto.library.store.SyntheticSongs.tags;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,12 +36,6 @@ import dev.affetto.library.SongTags;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
 import dev.affetto.multimodal.Modality;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,6 +56,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store does, whatever database it lies in. */
 abstract class StoreContract {

@@ -3,7 +3,6 @@ package dev.affetto.library.store;
 import static dev.affetto.library.store.SyntheticSongs.file;
 import static dev.affetto.library.store.SyntheticSongs.song;
 import static dev.affetto.library.store.SyntheticSongs.tags;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,11 +15,6 @@ import dev.affetto.library.SongTags;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
 import dev.affetto.library.store.StoreTransfer.Moved;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,6 +31,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreTransferTest {
 

@@ -69,12 +69,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "FOLDER",
+            paramLabel = "FOLDER|NAME",
+            converter = ModelChoice.Converter.class,
             description =
-                    "A model that 'affetto train' wrote. Default: those in the program, one for the"
-                            + " sound, one for the score and one for the performance; those that"
-                            + " read what is there count alike.")
-    private Optional<Path> model = Optional.empty();
+                    "A model that 'affetto train' wrote, or one that comes with the program: fusion"
+                            + " (the default; it reads whatever is there of sound, score,"
+                            + " performance and video), one of its members, or lstm3-attention (the"
+                            + " paper's kind of network, of sound).")
+    private Optional<ModelChoice> model = Optional.empty();
 
     @Option(
             names = "--emotions",
@@ -161,9 +163,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private EmotionRecognizer open() throws IOException {
-        return model.isPresent()
-                ? EmotionRecognizer.load(model.get())
-                : EmotionRecognizer.loadDefault();
+        return model.isPresent() ? model.get().open() : EmotionRecognizer.loadDefault();
     }
 
     private static boolean sees(EmotionRecognizer recognizer) {

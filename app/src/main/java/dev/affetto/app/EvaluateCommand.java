@@ -15,7 +15,6 @@ import dev.affetto.multimodal.ExtractionSettings;
 import dev.affetto.multimodal.Modality;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,17 +55,20 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "DIR",
-            description = "A model's folder. Default: the model that comes with Affetto.")
-    private Optional<Path> model = Optional.empty();
+            paramLabel = "FOLDER|NAME",
+            converter = ModelChoice.Converter.class,
+            description =
+                    "A model's folder, or the name of one that comes with Affetto, such as"
+                            + " performance-svm. Default: the fusion that comes with it.")
+    private Optional<ModelChoice> model = Optional.empty();
 
     @Option(
             names = "--modality",
             paramLabel = "M",
             defaultValue = "audio",
             description =
-                    "Without --model, the model that comes with Affetto for: audio, score or"
-                            + " performance. Default: ${DEFAULT-VALUE}.")
+                    "Without --model, what the fusion says of this alone: audio, score, performance"
+                            + " or video. Default: ${DEFAULT-VALUE}.")
     private Modality modality;
 
     @Option(
@@ -90,9 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (EmotionRecognizer recognizer =
-                model.isPresent()
-                        ? EmotionRecognizer.load(model.get())
-                        : EmotionRecognizer.loadDefault(modality)) {
+                model.isPresent() ? model.get().open() : EmotionRecognizer.loadDefault(modality)) {
             LabelledDataset dataset =
                     LabelledDataset.read(
                             data,

@@ -6,12 +6,12 @@ import dev.affetto.dataset.GroupedFolds;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
 import dev.affetto.library.Store;
-import dev.affetto.library.store.Stores;
 import dev.affetto.model.EpochReport;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.MoodModel;
 import dev.affetto.model.Preset;
 import dev.affetto.multimodal.ExtractionSettings;
+import dev.affetto.recommendation.simulation.SimulatedStore;
 import dev.affetto.recommendation.simulation.Simulation;
 import dev.affetto.recommendation.simulation.SimulationPart;
 import dev.affetto.recommendation.simulation.SimulationReport;
@@ -174,18 +174,10 @@ final class EvaluateRecommenderCommand implements Callable<Integer> {
         progress.reach(report.epoch(), report.epochs(), "");
     }
 
-    /** One seed in a store of its own, which is gone afterwards. Tuning has other seeds. */
+    /** One seed in a store of its own. Tuning has other seeds. */
     private SimulationRun run(Simulation simulation, int seed) throws IOException {
-        Path folder = Files.createTempDirectory("affetto-simulation");
-        try (Store store = Stores.open(folder.resolve("simulation.db").toString())) {
+        try (Store store = new SimulatedStore()) {
             return simulation.run(half == SimulationPart.Half.TEST ? seed : -seed, store);
-        } finally {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            Files.deleteIfExists(folder);
         }
     }
 

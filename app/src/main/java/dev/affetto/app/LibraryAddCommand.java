@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -131,14 +133,15 @@ final class LibraryAddCommand implements Callable<Integer> {
     }
 
     private static String text(IndexReport report) {
-        StringBuilder text = new StringBuilder("songs:");
-        for (Outcome outcome : Outcome.values()) {
-            text.append(outcome.ordinal() == 0 ? " " : ", ");
-            text.append(report.count(outcome)).append(' ').append(words(outcome));
-        }
-        text.append("; files: ").append(report.missing()).append(" missing now, ");
-        text.append(report.returned()).append(" there again, ");
-        return text.append(report.problems().size()).append(" left out").toString();
+        String songs =
+                Stream.of(Outcome.values())
+                        .map(outcome -> report.count(outcome) + " " + words(outcome))
+                        .collect(Collectors.joining(", "));
+        return "songs: "
+                + songs
+                + ("; files: " + report.missing() + " missing now, ")
+                + (report.returned() + " there again, ")
+                + (report.problems().size() + " left out");
     }
 
     private static String words(Outcome outcome) {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class MoodCommand implements Callable<Integer> {
 
+    private static final int SONGS_SHOWN = 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Ways to read it. */
@@ -133,7 +134,7 @@ final class MoodCommand implements Callable<Integer> {
                         "%n valence %+.2f   arousal %+.2f%n%n plays  weight%n",
                         mood.valence(),
                         mood.arousal()));
-        for (Mood.Evidence one : mood.evidence()) {
+        for (Mood.Evidence one : mood.evidence().stream().limit(SONGS_SHOWN).toList()) {
             text.append(
                     String.format(
                             Locale.ROOT,
@@ -142,6 +143,8 @@ final class MoodCommand implements Callable<Integer> {
                             100 * one.weight(),
                             SongLines.name(one.tags())));
         }
+        int more = mood.evidence().size() - SONGS_SHOWN;
+        text.append(more > 0 ? String.format(Locale.ROOT, "and %d more%n", more) : "");
         mood.remarks().forEach(remark -> text.append(String.format("%n%s", remark)));
         return text.append(mood.remarks().isEmpty() ? "" : System.lineSeparator()).toString();
     }

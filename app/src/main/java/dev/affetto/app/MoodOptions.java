@@ -21,8 +21,8 @@ final class MoodOptions {
             paramLabel = "N",
             defaultValue = "10",
             description =
-                    "From how many songs the mood is read, those played most. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "From how many songs the mood is read at least; with the paper's reading exactly"
+                            + " so many, those played most. Default: ${DEFAULT-VALUE}.")
     private int songs;
 
     @Option(

@@ -187,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
             model = validation.isEmpty() ? model : model.calibrated(validation);
             model = test.isEmpty() ? model : TestScores.scored(model, test);
             model.save(out);
-            ReferencePieces.of(training, seed).save(out);
+            ReferencePieces.save(model, training, seed, out);
         } finally {
             trained.forEach(EmotionClassifier::close);
         }

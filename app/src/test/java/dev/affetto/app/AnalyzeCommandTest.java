@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.affetto.TestEnvironment;
 import dev.affetto.audio.AudioSource;
 import dev.affetto.audio.TestSounds;
+import dev.affetto.dataset.rendering.PerformanceVideo;
+import dev.affetto.performance.MidiReader;
+import dev.affetto.performance.Performance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,6 +271,50 @@ class AnalyzeCommandTest {
         assertThat(run.error()).contains("--video " + tone, "must hold moving pictures");
     }
 
+    @Test
+    void allFourModalitiesAreJoined() throws IOException {
+        Path video = folder.resolve("hands.mp4");
+        Performance performance = MidiReader.read(example("performance.mid"));
+        new PerformanceVideo(performance.sounding(), 12, 4, PerformanceVideo.Variation.NONE)
+                .write(video, "rendered");
+        CommandRun run =
+                CommandRun.of(
+                        "analyze",
+                        "--format",
+                        "json",
+                        "--explain",
+                        example("audio.ogg"),
+                        "--score",
+                        example("score.musicxml"),
+                        "--performance",
+                        example("performance.mid"),
+                        "--video",
+                        video);
+
+        assertThat(run.status()).as(run.error()).isZero();
+        JsonNode node = MAPPER.readTree(run.out());
+        List<String> four = List.of("audio", "score", "performance", "video");
+        assertThat(node.get("modalities").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(four);
+        for (JsonNode segment : node.get("segments")) {
+            assertThat(segment.get("modalities").fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrderElementsOf(four);
+        }
+        assertThat(node.get("modality_influences")).hasSize(4);
+        assertThat(node.get("explanations")).hasSize(5); // one a member, two of the sound
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lstm3-attention", "transcribed-svm", "logistic"})
+    void otherModelsOfTheProgramStaySelectable(String name) throws IOException {
+        CommandRun run = CommandRun.of("analyze", "--format", "json", "--model", name, tone);
+
+        assertThat(run.status()).as(run.error()).isZero();
+        assertThat(MAPPER.readTree(run.out()).get("model").asText()).isEqualTo(name);
+    }
+
     private static Path example(String file) {
         return TestEnvironment.examples().resolve("bach-prelude-c-minor").resolve(file);
     }
@@ -303,10 +350,13 @@ class AnalyzeCommandTest {
         assertThat(node.get("modalities").fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(modalities);
+        assertThat(node.get("model").asText()).isEqualTo("fusion");
+        double shares = 0;
         for (JsonNode share : node.get("modalities")) {
-            // each model counts alike; a sum of a few doubles
-            assertThat(share.asDouble()).isCloseTo(1.0 / modalities.size(), within(1e-12));
+            assertThat(share.asDouble()).isPositive();
+            shares += share.asDouble();
         }
+        assertThat(shares).isCloseTo(1, within(1e-12)); // a sum of a few doubles
         double lastEnd = 0;
         for (JsonNode segment : node.get("segments")) {
             assertIsPrediction(segment);
@@ -336,7 +386,7 @@ class AnalyzeCommandTest {
         CommandRun run = CommandRun.of("analyze", "--format", "json", midi.toString());
         assertThat(run.status()).isZero();
         JsonNode result = new ObjectMapper().readTree(run.out());
-        assertThat(result.get("model").asText()).isEqualTo("score-svm");
+        assertThat(result.get("modalities").size()).isEqualTo(1);
         assertThat(result.get("modalities").get("score").asDouble()).isEqualTo(1);
     }
 
@@ -356,7 +406,7 @@ class AnalyzeCommandTest {
 
         assertThat(node.get("explanations")).hasSize(2); // one a model
         for (JsonNode one : node.get("explanations")) {
-            assertThat(node.get("model").asText()).contains(one.get("model").asText());
+            assertThat(one.get("model").asText()).isIn("score-svm", "performance-svm");
             assertThat(one.get("emotion")).isEqualTo(node.get("emotion"));
             assertThat(one.get("sentences").get(0).asText())
                     .startsWith(one.get("emotion").asText());

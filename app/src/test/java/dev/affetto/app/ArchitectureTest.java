@@ -112,6 +112,7 @@ class ArchitectureTest {
                     Map.entry(
                             "library.store",
                             List.of("library", "multimodal", "feature", "emotion", "file")),
+                    Map.entry("listening", List.of("library")),
                     Map.entry(
                             "recommendation",
                             List.of("library", "model", "multimodal", "feature", "emotion")),
@@ -127,7 +128,6 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
-                    Map.entry("listening", List.of("library")),
                     Map.entry("app.json", List.of("explanation", "emotion")),
                     Map.entry(
                             "app.worker",
@@ -170,9 +170,9 @@ class ArchitectureTest {
                                     "indexing",
                                     "library",
                                     "library.store",
+                                    "listening",
                                     "recommendation",
                                     "recommendation.simulation",
-                                    "listening",
                                     "dataset.rendering",
                                     "media",
                                     "video",

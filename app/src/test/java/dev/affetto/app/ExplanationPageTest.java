@@ -9,7 +9,6 @@ import dev.affetto.explanation.Contribution;
 import dev.affetto.explanation.EmotionExplainer;
 import dev.affetto.explanation.EmotionExplanation;
 import dev.affetto.model.EmotionRecognizer;
-import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.Recording;
 import dev.affetto.note.SoundingNote;
 import dev.affetto.performance.MidiReader;
@@ -54,7 +53,7 @@ class ExplanationPageTest {
     static void load() throws IOException {
         recognizer =
                 MODEL.isEmpty()
-                        ? EmotionRecognizer.loadDefault(Modality.PERFORMANCE)
+                        ? EmotionRecognizer.shipped("performance-svm")
                         : EmotionRecognizer.load(Path.of(MODEL));
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which musical dimension each column of a feature set speaks of: as {@link FeatureSets} tells or,
- * for sound and single notes, by the beginning of its name.
+ * Which musical dimension each column of a feature set speaks of, or which side of a movement: as
+ * {@link FeatureSets} tells or, for sound, sight and single notes, by the beginning of its name.
  */
 final class FeatureDimensions {
 
@@ -64,6 +64,28 @@ final class FeatureDimensions {
                     Map.entry("log_sounding", "pedal"),
                     Map.entry("log_duration", "articulation"));
 
+    private static final List<Map.Entry<String, String>> OF_SIGHT =
+            List.of(
+                    Map.entry("quantity_velocity", "gesture"),
+                    Map.entry("quantity_acceleration", "gesture"),
+                    Map.entry("smoothness", "gesture"),
+                    Map.entry("peak_", "gesture"),
+                    Map.entry("steepest_", "gesture"),
+                    Map.entry("rest_share", "gesture"),
+                    Map.entry("regularity", "gesture"),
+                    Map.entry("centre_", "place_of_movement"),
+                    Map.entry("spread_", "place_of_movement"),
+                    Map.entry("extent", "place_of_movement"),
+                    Map.entry("left_", "place_of_movement"),
+                    Map.entry("hand_", "place_of_movement"),
+                    Map.entry("sway_", "posture"),
+                    Map.entry("head_", "posture"),
+                    Map.entry("keyboard_seen", "picture"),
+                    Map.entry("body_seen", "picture"),
+                    Map.entry("camera_", "picture"),
+                    Map.entry("seen_share", "picture"),
+                    Map.entry("pianist_seen", "picture"));
+
     private FeatureDimensions() {}
 
     /** One dimension a column, in their order. */
@@ -71,6 +93,9 @@ final class FeatureDimensions {
         if (FeatureSets.modality(featureSet.name()) == Modality.AUDIO
                 && !FeatureSets.isTranscribed(featureSet.name())) {
             return byBeginning(featureSet, OF_SOUND, "timbre");
+        }
+        if (FeatureSets.modality(featureSet.name()) == Modality.VIDEO) {
+            return byBeginning(featureSet, OF_SIGHT, "amount_of_movement");
         }
         return FeatureSets.isOnGrid(featureSet.name())
                 ? FeatureSets.dimensions(featureSet.name())

@@ -139,7 +139,18 @@ final class MeasureWords {
                     words("level_standard_deviation_db", "spread of the level in dB", "%.1f"),
                     words("polyphony_mean", "notes that sound at once", "%.1f"),
                     words("spectral_centroid_mean_hz", "brightness in Hz", "%.0f"),
-                    words("spectral_flatness_mean", "noisiness", "%.3f"));
+                    words("spectral_flatness_mean", "noisiness", "%.3f"),
+                    words("quantity_mean", "movement in picture widths per second", "%.3f"),
+                    words("fast_speed_mean", "speed of the fastest movement", "%.3f"),
+                    words("moving_share_mean", "share of the picture that moves", "%.2f"),
+                    words("smoothness", "smoothness of the movement", "%.1f"),
+                    words("peak_rate", "peaks of movement per second", "%.1f"),
+                    words("rest_share", "share of time at rest", "%.2f"),
+                    words("regularity", "regularity of the movement", "%.2f"),
+                    words("hand_position_mean", "place along the keyboard", "%.2f"),
+                    words("hand_distance", "distance of the hands", "%.2f"),
+                    words("extent", "extent of the movement", "%.2f"),
+                    words("head_speed", "speed of the head", "%.3f"));
 
     private static final Map<String, Words> BY_FEATURE =
             KNOWN.stream().collect(Collectors.toMap(Words::feature, words -> words));

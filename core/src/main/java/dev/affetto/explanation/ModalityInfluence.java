@@ -29,6 +29,8 @@ public record ModalityInfluence(
         String emotionWithout,
         List<Double> course) {
 
+    private static final double CLEAR = 0.01; // of probability; less is nothing to speak of
+
     /** Copies the course. */
     public ModalityInfluence {
         course = List.copyOf(course);
@@ -80,8 +82,8 @@ public record ModalityInfluence(
     }
 
     /**
-     * The influences in words: one sentence a modality, and one more where weight and leaving out
-     * name different modalities as the first.
+     * The influences in words: one sentence a modality, and more where weight and leaving out name
+     * different modalities as the first, or the first makes the emotion less probable.
      */
     public static List<String> sentences(List<ModalityInfluence> influences) {
         List<String> sentences = new ArrayList<>();
@@ -99,7 +101,7 @@ public record ModalityInfluence(
                                     : ", and " + one.emotionWithout + " comes first"));
         }
         influences.stream()
-                .max(Comparator.comparingDouble(ModalityInfluence::fall))
+                .max(Comparator.comparingDouble(one -> Math.abs(one.fall())))
                 .filter(most -> !most.modality.equals(influences.get(0).modality))
                 .ifPresent(
                         most ->
@@ -108,6 +110,16 @@ public record ModalityInfluence(
                                                 "The two disagree: %s has the most attention, but"
                                                         + " leaving out %s changes more.",
                                                 influences.get(0).modality, most.modality)));
+        influences.stream()
+                .limit(1)
+                .filter(first -> first.fall() < -CLEAR)
+                .map(
+                        first ->
+                                String.format(
+                                        "The two disagree: %s has the most attention, but speaks"
+                                                + " against %s.",
+                                        first.modality, first.emotion))
+                .forEach(sentences::add);
         return sentences;
     }
 

@@ -99,7 +99,9 @@ final class JsonListens {
                     row.set(key, values.value());
                 }
             }
-            if (!isAround) {
+            if (!isAround && row.toString().indexOf(ListenFile.UNDECODABLE) >= 0) {
+                sink.bad(line, "is not UTF-8");
+            } else if (!isAround) {
                 rows.take(row, line);
             }
         } catch (InvalidListenException e) {

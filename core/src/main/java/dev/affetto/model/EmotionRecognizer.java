@@ -11,9 +11,9 @@ import dev.affetto.multimodal.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,10 +31,11 @@ import java.util.stream.Collectors;
 public final class EmotionRecognizer implements AutoCloseable {
 
     private static final String MODELS = "/dev/affetto/model/";
-    private static final List<Modality> SHIPPED =
-            List.of(Modality.AUDIO, Modality.PERFORMANCE, Modality.SCORE);
+    private static final String FUSION = "fusion";
+    private static final String NETWORK = "lstm3-attention";
 
-    private final List<Reader> readers;
+    private final List<Reader> members; // of a fusion in its order
+    private final List<Reader> readers; // those of them that are asked
     private final Optional<FusionClassifier> fusion;
     private final String fusionVersion;
 
@@ -55,12 +56,16 @@ public final class EmotionRecognizer implements AutoCloseable {
 
         /** Name of the model: its preset's. */
         public String name() {
-            return classifier.provenance().preset().name();
+            return preset().name();
+        }
+
+        private Preset preset() {
+            return classifier.provenance().preset();
         }
 
         /** MIDI that nobody has played is read as a score. */
         private boolean canRead(Recording recording, boolean isPlayed) {
-            return classifier.provenance().preset().featureSetNames().stream()
+            return preset().featureSetNames().stream()
                     .map(FeatureSets::modality)
                     .allMatch(
                             modality ->
@@ -75,7 +80,7 @@ public final class EmotionRecognizer implements AutoCloseable {
         }
 
         private ExtractionSettings settings() {
-            return classifier.provenance().preset().extractionSettings();
+            return preset().extractionSettings();
         }
     }
 
@@ -90,11 +95,15 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws IllegalArgumentException if there is none, or their emotions differ
      */
     public EmotionRecognizer(List<Reader> readers) {
-        this(readers, Optional.empty(), "");
+        this(readers, readers, Optional.empty(), "");
     }
 
     private EmotionRecognizer(
-            List<Reader> readers, Optional<FusionClassifier> fusion, String fusionVersion) {
+            List<Reader> members,
+            List<Reader> readers,
+            Optional<FusionClassifier> fusion,
+            String fusionVersion) {
+        this.members = List.copyOf(members);
         this.readers = List.copyOf(readers);
         this.fusion = fusion;
         this.fusionVersion = fusionVersion;
@@ -123,7 +132,7 @@ public final class EmotionRecognizer implements AutoCloseable {
                             ReferencePieces.load(
                                     member == 0
                                             ? modelFolder
-                                            : modelFolder.resolve("member-" + member)));
+                                            : ModelFolder.ofMember(modelFolder, member)));
         } catch (IOException | RuntimeException e) {
             classifier.close();
             throw e;
@@ -131,30 +140,65 @@ public final class EmotionRecognizer implements AutoCloseable {
     }
 
     /**
-     * By the models that come with Affetto: of the sound, the score and the performance.
+     * By the model that comes with Affetto, a fusion of all modalities.
      *
-     * @throws MalformedModelException if this build lacks one, or it is damaged
+     * @throws MalformedModelException if this build lacks it, or it is damaged
      */
     public static EmotionRecognizer loadDefault() throws IOException {
-        List<Reader> readers = new ArrayList<>();
-        try {
-            for (Modality modality : SHIPPED) {
-                readers.add(shipped(modality));
-            }
-        } catch (IOException | RuntimeException e) {
-            readers.forEach(reader -> reader.classifier().close());
-            throw e;
-        }
-        return new EmotionRecognizer(readers);
+        return loadResource(FUSION);
     }
 
     /**
-     * By the model of one modality that comes with Affetto.
+     * By what the model that comes with Affetto says of one modality alone.
      *
-     * @throws MalformedModelException if this build has none, or it is damaged
+     * @throws MalformedModelException if this build lacks it, or it is damaged
      */
     public static EmotionRecognizer loadDefault(Modality modality) throws IOException {
-        return new EmotionRecognizer(List.of(shipped(modality)));
+        EmotionRecognizer all = loadDefault();
+        return new EmotionRecognizer(
+                all.members,
+                all.members.stream()
+                        .filter(one -> FusionLearning.modalityOf(one.preset()) == modality)
+                        .toList(),
+                all.fusion,
+                all.fusionVersion);
+    }
+
+    /**
+     * Names of the models that come with Affetto: the fusion, its members, and the recurrent
+     * network that reads the sound as the paper does.
+     */
+    public static List<String> shippedNames() {
+        List<String> names = new ArrayList<>(List.of(FUSION));
+        Preset.named(FUSION).method().members().forEach(member -> names.add(member.name()));
+        names.add(NETWORK);
+        return names;
+    }
+
+    /**
+     * By one of the models that come with Affetto.
+     *
+     * @param name one of {@link #shippedNames}
+     * @throws IllegalArgumentException if there is none of that name
+     * @throws MalformedModelException if this build lacks it, or it is damaged
+     */
+    public static EmotionRecognizer shipped(String name) throws IOException {
+        if (!shippedNames().contains(name)) {
+            throw new IllegalArgumentException(
+                    "unknown model: '" + name + "', must be one of " + shippedNames());
+        }
+        if (name.equals(FUSION) || name.equals(NETWORK)) {
+            return loadResource(name);
+        }
+        Reader wanted = null;
+        for (Reader member : loadDefault().members) {
+            if (member.name().equals(name)) {
+                wanted = member;
+            } else {
+                member.classifier().close();
+            }
+        }
+        return new EmotionRecognizer(List.of(Objects.requireNonNull(wanted)));
     }
 
     /**
@@ -164,11 +208,7 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws MalformedModelException if this build lacks one
      */
     public static Set<String> defaultVersions() throws IOException {
-        Set<String> versions = new HashSet<>();
-        for (Modality modality : SHIPPED) {
-            versions.add(ModelFolder.resourceVersion(resource(modality)));
-        }
-        return versions;
+        return Set.of(ModelFolder.resourceVersion(MODELS + FUSION));
     }
 
     /**
@@ -180,19 +220,19 @@ public final class EmotionRecognizer implements AutoCloseable {
         return ModelFolder.version(modelFolder);
     }
 
-    private static String resource(Modality modality) {
-        return MODELS + (modality == Modality.AUDIO ? "default" : "default-" + modality.label());
-    }
-
-    private static Reader shipped(Modality modality) throws IOException {
-        String folder = resource(modality);
+    private static EmotionRecognizer loadResource(String name) throws IOException {
+        String folder = MODELS + name;
         EmotionClassifier classifier =
                 checked(ModelFolder.loadResource(folder), "the model that comes with Affetto");
         try {
-            return new Reader(
+            return of(
                     classifier,
-                    ReferencePieces.loadResource(folder),
-                    ModelFolder.resourceVersion(folder));
+                    ModelFolder.resourceVersion(folder),
+                    member ->
+                            ReferencePieces.loadResource(
+                                    member == 0
+                                            ? folder
+                                            : folder + "/" + ModelFolder.memberName(member)));
         } catch (IOException | RuntimeException e) {
             classifier.close();
             throw e;
@@ -249,7 +289,7 @@ public final class EmotionRecognizer implements AutoCloseable {
         for (EmotionClassifier member : fusion.members()) {
             readers.add(new Reader(member, references.of(readers.size() + 1)));
         }
-        return new EmotionRecognizer(readers, Optional.of(fusion), version);
+        return new EmotionRecognizer(readers, readers, Optional.of(fusion), version);
     }
 
     /** The labels that it predicts. */
@@ -318,7 +358,7 @@ public final class EmotionRecognizer implements AutoCloseable {
     private List<Optional<EmotionTimeline>> timelines(
             List<Reader> able, MultimodalFeatures features) {
         List<Optional<EmotionTimeline>> timelines = new ArrayList<>();
-        for (Reader reader : readers) {
+        for (Reader reader : members) {
             timelines.add(
                     able.contains(reader)
                             ? Optional.of(reader.classifier().predict(features))
@@ -350,9 +390,9 @@ public final class EmotionRecognizer implements AutoCloseable {
         return able;
     }
 
-    /** How recordings are measured for the fusion, or for the first model. */
+    /** How recordings are measured for all that the models read. */
     public ExtractionSettings extractionSettings() {
-        return main().provenance().preset().extractionSettings();
+        return ExtractionSettings.union(readers.stream().map(Reader::settings).toList());
     }
 
     /** Name of the fusion, or of the first model. */
@@ -375,6 +415,6 @@ public final class EmotionRecognizer implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.forEach(reader -> reader.classifier().close());
+        members.forEach(reader -> reader.classifier().close());
     }
 }

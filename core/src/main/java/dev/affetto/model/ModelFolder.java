@@ -130,14 +130,24 @@ final class ModelFolder {
         describe(folder, emotionSet, provenance, temperature, members);
     }
 
+    /** The folder of a member of an ensemble or a fusion, from 1. */
+    static Path ofMember(Path folder, int member) {
+        return folder.resolve(memberName(member));
+    }
+
+    /** Name of the folder of a member, from 1. */
+    static String memberName(int member) {
+        return "member-" + member;
+    }
+
     private static List<Member> saveMembers(Path folder, List<EmotionClassifier> classifiers)
             throws IOException {
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < classifiers.size(); i++) {
-            String name = "member-" + (i + 1);
-            classifiers.get(i).save(folder.resolve(name));
-            byte[] bytes = Files.readAllBytes(folder.resolve(name).resolve(DESCRIPTION_FILE));
-            members.add(new Member(name, sha256(bytes), null));
+            Path own = ofMember(folder, i + 1);
+            classifiers.get(i).save(own);
+            byte[] bytes = Files.readAllBytes(own.resolve(DESCRIPTION_FILE));
+            members.add(new Member(memberName(i + 1), sha256(bytes), null));
         }
         return members;
     }

@@ -185,6 +185,39 @@ public record ReferencePieces(List<MultimodalFeatures> pieces, Map<String, float
     }
 
     /**
+     * Takes them from what a model has learnt from and writes them into its folder; those of a
+     * fusion's members, each of what that member reads, into theirs.
+     *
+     * @param model the model
+     * @param examples what it has learnt from, at least one
+     * @param seed of the draw of the pieces
+     * @param modelFolder where the model is saved
+     * @throws IOException if that fails
+     */
+    public static void save(
+            EmotionClassifier model, List<LabelledFeatures> examples, long seed, Path modelFolder)
+            throws IOException {
+        if (!(model instanceof FusionClassifier fusion)) {
+            of(examples, seed).save(modelFolder);
+            return;
+        }
+        for (int member = 1; member <= fusion.members().size(); member++) {
+            List<String> read =
+                    fusion.members().get(member - 1).provenance().preset().featureSetNames();
+            List<LabelledFeatures> known =
+                    examples.stream()
+                            .map(
+                                    one ->
+                                            new LabelledFeatures(
+                                                    one.features().onlySets(read),
+                                                    one.label(),
+                                                    one.group()))
+                            .toList();
+            of(known, seed).save(ModelFolder.ofMember(modelFolder, member));
+        }
+    }
+
+    /**
      * Writes them into a model's folder.
      *
      * @throws IOException if that fails

@@ -104,6 +104,19 @@ public record MultimodalFeatures(double durationSeconds, List<FeatureSequence> s
                         .toList());
     }
 
+    /**
+     * Some of the feature sets alone.
+     *
+     * @throws IllegalArgumentException if none of them was measured
+     */
+    public MultimodalFeatures onlySets(Collection<String> featureSetNames) {
+        return new MultimodalFeatures(
+                durationSeconds,
+                sequences.stream()
+                        .filter(sequence -> featureSetNames.contains(sequence.featureSet().name()))
+                        .toList());
+    }
+
     private Optional<FeatureSequence> find(String featureSetName) {
         return sequences.stream()
                 .filter(sequence -> sequence.featureSet().name().equals(featureSetName))

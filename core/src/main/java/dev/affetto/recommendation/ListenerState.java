@@ -21,6 +21,7 @@ import java.util.Set;
  * @param now the moment
  * @param emotions labels of the library's songs
  * @param offers the newest offers, newest first
+ * @param hated songs that the listener hates; they are not offered
  * @param restDays songs played in the last so many days are not offered
  */
 public record ListenerState(
@@ -29,14 +30,16 @@ public record ListenerState(
         Instant now,
         EmotionSet emotions,
         List<Offer> offers,
+        Set<Long> hated,
         int restDays) {
 
     /** How many offers a method looks back. */
     static final int OFFERS = 200;
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public ListenerState {
         offers = List.copyOf(offers);
+        hated = Set.copyOf(hated);
     }
 
     /** The songs. */
@@ -55,7 +58,7 @@ public record ListenerState(
                                 valence,
                                 arousal,
                                 now.minus(Duration.ofDays(restDays)),
-                                Set.of(),
+                                hated,
                                 limit,
                                 seed()));
     }

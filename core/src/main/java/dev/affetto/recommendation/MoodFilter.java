@@ -34,7 +34,7 @@ record MoodFilter(Duration halfLife, Trust trust, Affinity affinity) {
         }
     }
 
-    /** Chosen with the simulation's listeners for tuning. */
+    /** Set beforehand; looked at on the simulation's tuning half alone. */
     static final MoodFilter STANDARD =
             new MoodFilter(Duration.ofHours(24), new Trust(0.7, 0.7, 1), Affinity.STANDARD);
 

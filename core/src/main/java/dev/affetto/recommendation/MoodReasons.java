@@ -43,6 +43,7 @@ public final class MoodReasons {
                         .collect(Collectors.joining(", "));
         int others = mood.evidence().size() - SONGS_NAMED;
         return String.format(
+                Locale.ROOT,
                 "Your mood reads as %s, %s, from %d %s of %s: %s%s.",
                 mood.emotion().label(),
                 percent(mood.prediction().probabilityOf(mood.emotion().label())),

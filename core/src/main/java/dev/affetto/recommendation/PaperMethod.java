@@ -58,8 +58,11 @@ public final class PaperMethod implements RecommendationMethod {
 
     private Optional<Aim> aim(ListenerState listener) throws IOException {
         Optional<Offer> last = lastAnswered(listener);
-        if (last.isPresent() && last.get().answer().orElseThrow() == Answer.ACCEPTED) {
-            return Optional.of(goOn(listener, last.get()));
+        List<SongProfile> accepted = accepted(listener);
+        if (last.isPresent()
+                && last.get().answer().orElseThrow() == Answer.ACCEPTED
+                && !accepted.isEmpty()) {
+            return Optional.of(goOn(accepted, last.get()));
         }
         List<Long> refused = listener.answered(Answer.REJECTED, ListenerState.OFFERS);
         Optional<Mood> mood = mood(listener, refused);
@@ -76,7 +79,6 @@ public final class PaperMethod implements RecommendationMethod {
                                                 + " without what you refused.",
                                         Map.of("refused", refused.size()))));
         EmotionPrediction prediction = mood.get().prediction().mapTo(listener.emotions());
-        List<SongProfile> accepted = accepted(listener);
         return Optional.of(
                 new Aim(
                         EmotionOrder.of(prediction),
@@ -101,8 +103,7 @@ public final class PaperMethod implements RecommendationMethod {
                 .filter(offer -> !offer.answeredAt().orElse(offer.offeredAt()).isBefore(start));
     }
 
-    private static Aim goOn(ListenerState listener, Offer accepted) throws IOException {
-        List<SongProfile> songs = accepted(listener);
+    private static Aim goOn(List<SongProfile> songs, Offer accepted) {
         SongProfile last = songs.get(0);
         List<String> emotions = new ArrayList<>(EmotionOrder.of(last.emotion()));
         emotions.remove(accepted.emotion());

@@ -14,6 +14,8 @@ import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,10 +38,21 @@ public final class PaperMoodReader implements MoodReader {
     /** Its name. */
     public static final String NAME = "paper";
 
+    private static final int MOST_KNOWN = 32;
+
     private final Library library;
     private final ListeningHistory history;
     private final EmotionClassifier model;
     private final MoodSettings settings;
+    private final Map<Sequence, EmotionTimeline> known =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Sequence, EmotionTimeline> eldest) {
+                    return size() > MOST_KNOWN;
+                }
+            };
 
     /**
      * Reads by a model.
@@ -108,10 +121,7 @@ public final class PaperMoodReader implements MoodReader {
     }
 
     private Mood mood(ListeningWindow window, List<Played> songs, SequenceAverage average) {
-        EmotionTimeline timeline =
-                model.predict(
-                        new MultimodalFeatures(
-                                average.durationSeconds(), List.of(average.sequence())));
+        EmotionTimeline timeline = read(average);
         double plays = songs.stream().mapToInt(Played::plays).sum();
         Centre centre =
                 Centre.of(
@@ -133,6 +143,39 @@ public final class PaperMoodReader implements MoodReader {
                         .toList(),
                 new Centre(course(timeline), centre.sound()),
                 List.of("The songs are averaged place by place: " + average.reach() + "."));
+    }
+
+    /** What the model says; of a sequence that it has just read, without reading it again. */
+    private EmotionTimeline read(SequenceAverage average) {
+        Sequence key = new Sequence(average.sequence().values());
+        synchronized (known) {
+            EmotionTimeline before = known.get(key);
+            if (before != null) {
+                return before;
+            }
+        }
+        EmotionTimeline timeline =
+                model.predict(
+                        new MultimodalFeatures(
+                                average.durationSeconds(), List.of(average.sequence())));
+        synchronized (known) {
+            known.put(key, timeline);
+        }
+        return timeline;
+    }
+
+    /** Values that are compared one by one. */
+    private record Sequence(float[][] values) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sequence sequence && Arrays.deepEquals(values, sequence.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.deepHashCode(values);
+        }
     }
 
     /** The course of the averaged sequence at the places of a {@link SongProfile}. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,6 +156,7 @@ public final class RecentMoodReader implements MoodReader {
                 ? List.of()
                 : List.of(
                         String.format(
+                                Locale.ROOT,
                                 "Of what happened, %d %s broken off, %d accepted and %d refused.",
                                 broken,
                                 broken == 1 ? "play was" : "plays were",

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  *
  * <p>It holds no state: all that it knows of a listener is in the store, so it goes on after a
  * restart where it was, and two devices of one listener get the same offer. An offer stays until it
- * is answered. No song is offered twice under any spelling of its name, and none that was played
- * lately.
+ * is answered. No song is offered twice under any spelling of its name, none that was played lately
+ * and none that the listener hates.
  *
  * <p>Listens that lie in the future are not believed, and a clock that went back is said. Safe for
  * several threads.
@@ -163,6 +164,7 @@ public final class Recommender {
                 now(),
                 emotions,
                 store.offers().latest(user, ListenerState.OFFERS),
+                Set.copyOf(store.history().rated(user, -1)),
                 settings.restDays());
     }
 

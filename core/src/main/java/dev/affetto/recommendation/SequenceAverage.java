@@ -5,6 +5,7 @@ import dev.affetto.feature.FeatureSet;
 import dev.affetto.feature.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -118,6 +119,6 @@ record SequenceAverage(FeatureSequence sequence, List<Integer> songs) {
 
     private static String clock(double seconds) {
         long whole = Math.round(seconds);
-        return String.format("%d:%02d", whole / 60, whole % 60);
+        return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
     }
 }

@@ -79,4 +79,20 @@ class ModalityInfluenceTest {
                         "The two disagree: audio has the most attention, but leaving out score changes"
                                 + " more.");
     }
+
+    @Test
+    void modalityOfMostAttentionThatSpeaksAgainstTheEmotionIsSaid() {
+        List<ModalityInfluence> influences =
+                ModalityInfluence.of(
+                        JOINED,
+                        Map.of(
+                                "audio", timeline(0.8, Map.of()),
+                                "score", timeline(0.65, Map.of())));
+
+        assertThat(ModalityInfluence.sentences(influences))
+                .hasSize(3)
+                .last()
+                .isEqualTo(
+                        "The two disagree: audio has the most attention, but speaks against happy.");
+    }
 }

@@ -449,6 +449,16 @@ class ListenImportTest {
     }
 
     @Test
+    void bytesThatAreNoUtf8CostTheirObjectAlone() throws IOException {
+        byte[] list =
+                new String(golden("spotify-account.json"), StandardCharsets.UTF_8)
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        ImportSummary summary = run(Files.write(folder.resolve("file"), list));
+        assertThat(kept()).extracting(listen -> listen.track().title()).containsExactly("Waltz");
+        assertThat(summary.problems()).containsExactly("line 2: is not UTF-8");
+    }
+
+    @Test
     void listCutOffInTheMiddleIsReadAsFarAsItGoes() throws IOException {
         String whole = new String(golden("spotify-extended.json"), StandardCharsets.UTF_8);
         ImportSummary summary = run(whole.substring(0, whole.indexOf("Interlude")));

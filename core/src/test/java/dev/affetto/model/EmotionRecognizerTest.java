@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.affetto.audio.AudioFeatures;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.feature.FeatureSet;
+import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,39 @@ class EmotionRecognizerTest {
     private static MultimodalFeatures noise(FeatureSet featureSet, SplittableRandom random) {
         float[][] values = SyntheticExamples.noise(5, featureSet.size(), random);
         return SyntheticExamples.features(featureSet, values);
+    }
+
+    @Test
+    void modelsThatComeWithAffettoAreKnownByName() throws IOException {
+        assertThat(EmotionRecognizer.shippedNames())
+                .containsExactly(
+                        "fusion",
+                        "transcribed-svm",
+                        "logistic",
+                        "performance-svm",
+                        "score-svm",
+                        "motion-svm",
+                        "lstm3-attention");
+        for (String name : EmotionRecognizer.shippedNames()) {
+            try (EmotionRecognizer recognizer = EmotionRecognizer.shipped(name)) {
+                assertThat(recognizer.modelName()).isEqualTo(name);
+                assertThat(recognizer.readers())
+                        .allSatisfy(reader -> assertThat(reader.references()).isPresent());
+            }
+        }
+        assertThatThrownBy(() -> EmotionRecognizer.shipped("nothing"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("unknown model: 'nothing', must be one of [fusion, ");
+    }
+
+    @Test
+    void ofOneModalityAloneItsMembersAreAsked() throws IOException {
+        try (EmotionRecognizer recognizer = EmotionRecognizer.loadDefault(Modality.AUDIO)) {
+            assertThat(recognizer.readers().stream().map(EmotionRecognizer.Reader::name))
+                    .containsExactly("transcribed-svm", "logistic");
+            assertThat(recognizer.extractionSettings().featureSetNames())
+                    .containsExactly("transcribed-piece", "piano");
+        }
     }
 
     @Test

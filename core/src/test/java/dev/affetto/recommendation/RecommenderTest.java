@@ -256,6 +256,16 @@ class RecommenderTest {
         assertThat(offered).containsExactlyInAnyOrder("relaxed 0", "happy 0", "tense 0");
     }
 
+    @Test
+    void whatIsHatedIsNotOffered() throws IOException {
+        Listening.putSome(store, 1);
+        play(store, "sad 0", 1);
+        store.history().rate(USER, new SongTags("happy 0", "Somebody", "Album"), -1, NOW);
+        assertThat(belief().best(USER, 9))
+                .extracting(one -> one.song().tags().title())
+                .containsExactlyInAnyOrder("tense 0", "relaxed 0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"belief", "paper"})
     void anExhaustedEmotionGivesWayToTheNextLikely(String method) throws IOException {

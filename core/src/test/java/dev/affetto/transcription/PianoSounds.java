@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Sounds by formulas, whose notes are known. */
-final class PianoSounds {
+public final class PianoSounds {
 
+    private static final double SILENT_SECONDS = 0.75; // 217 dB below what it was at the release
     private static final int RATE_HZ = AudioSource.SAMPLE_RATE_HZ;
 
     private PianoSounds() {}
@@ -18,7 +19,7 @@ final class PianoSounds {
     }
 
     /** Notes of ten partials that decay, higher ones faster, and are damped within 30 ms. */
-    static AudioSignal additive(double seconds, List<SoundingNote> notes) {
+    public static AudioSignal additive(double seconds, List<SoundingNote> notes) {
         float[] samples = new float[(int) (seconds * RATE_HZ)];
         for (SoundingNote note : notes) {
             add(samples, note);
@@ -28,7 +29,9 @@ final class PianoSounds {
 
     private static void add(float[] samples, SoundingNote note) {
         int first = (int) Math.round(note.startSeconds() * RATE_HZ);
-        for (int n = first; n < samples.length; n++) {
+        double lastSecond = note.endSeconds() + SILENT_SECONDS;
+        int end = (int) Math.min(samples.length, Math.round(lastSecond * RATE_HZ));
+        for (int n = first; n < end; n++) {
             double time = (double) (n - first) / RATE_HZ;
             double released = Math.max(0, time - note.durationSeconds());
             double sum = 0;

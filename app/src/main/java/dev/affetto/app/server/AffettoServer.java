@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -135,6 +136,7 @@ public final class AffettoServer implements AutoCloseable {
     private static void configure(Server server) {
         server.setStopTimeout(GRACE.toMillis());
         server.setErrorHandler(new JettyErrors());
+        server.setHandler(new GracefulHandler()); // ends when all requests are answered
     }
 
     private void routes(RoutesConfig routes) {

@@ -51,8 +51,14 @@ public final class DemoLibrary {
 
     private DemoLibrary() {}
 
+    /** Whether the analysed examples come with this build. */
+    static boolean isPrepared() {
+        return DemoLibrary.class.getResource(PREPARED) != null;
+    }
+
     /**
      * Fills a store and a server's folder with what comes with the program, and a week of listens.
+     * In a build that lacks it, the examples are analysed now, which takes minutes.
      *
      * @param examples the folder with the examples' files
      * @param serverFolder the folder of the server that will show them
@@ -61,18 +67,26 @@ public final class DemoLibrary {
      */
     public static void fill(Store store, Path examples, Path serverFolder, Instant now)
             throws IOException {
+        Path folder = examples.toRealPath();
+        if (isPrepared()) {
+            unpack(store, serverFolder);
+        } else {
+            analyse(store, folder);
+        }
+        Map<String, Song> songs =
+                settle(store.library(), isPrepared() ? NOWHERE : folder, folder);
+        store.history().add(ServerSettings.ONLY_LISTENER, DemoWeek.before(now, songs));
+    }
+
+    private static void unpack(Store store, Path serverFolder) throws IOException {
         Path export = Files.createTempFile("affetto-demo", ".gz");
-        try (InputStream prepared = DemoLibrary.class.getResourceAsStream(PREPARED)) {
-            if (prepared == null) {
-                throw new IOException("this build lacks the analysed examples");
-            }
-            unpack(new ZipInputStream(prepared), export, viewFolder(serverFolder));
+        try (InputStream prepared = DemoLibrary.class.getResourceAsStream(PREPARED);
+                ZipInputStream zip = new ZipInputStream(prepared)) {
+            unpack(zip, export, viewFolder(serverFolder));
             StoreTransfer.importFrom(export, store);
         } finally {
             Files.deleteIfExists(export);
         }
-        Map<String, Song> songs = settle(store.library(), NOWHERE, examples.toAbsolutePath());
-        store.history().add(ServerSettings.ONLY_LISTENER, DemoWeek.before(now, songs));
     }
 
     private static Path viewFolder(Path serverFolder) {
@@ -150,7 +164,7 @@ public final class DemoLibrary {
             try (views) {
                 for (Song song : store.library().find(all())) {
                     for (SongViews.View view : PREPARED_VIEWS) {
-                        Path file = views.wait(song, view);
+                        Path file = views.wait(song, view, SongViews.LONGEST);
                         files.put(VIEWS + viewFolder(folder).relativize(file), file);
                     }
                 }

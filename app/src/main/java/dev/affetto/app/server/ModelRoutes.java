@@ -28,13 +28,22 @@ final class ModelRoutes {
                     + " 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
     /** Where a model lies, and what of a recording it reads. */
-    private record Shipped(String folder, String reads) {}
+    private record Shipped(String folder, List<String> reads) {
+
+        Shipped(String folder, String... reads) {
+            this(folder, List.of(reads));
+        }
+    }
 
     private static final List<Shipped> MODELS =
             List.of(
-                    new Shipped("default", "audio"),
-                    new Shipped("default-performance", "performance"),
-                    new Shipped("default-score", "score"),
+                    new Shipped("fusion", "audio", "score", "performance", "video"),
+                    new Shipped("fusion/member-1", "audio"),
+                    new Shipped("fusion/member-2", "audio"),
+                    new Shipped("fusion/member-3", "performance"),
+                    new Shipped("fusion/member-4", "score"),
+                    new Shipped("fusion/member-5", "video"),
+                    new Shipped("lstm3-attention", "audio"),
                     new Shipped("mood", "listens"));
 
     private final Optional<Path> report;
@@ -73,7 +82,7 @@ final class ModelRoutes {
             throws IOException {
         JsonNode provenance = description.path("provenance");
         node.put("name", provenance.path("preset").path("name").asText());
-        node.putArray("reads").add(model.reads());
+        model.reads().forEach(node.putArray("reads")::add);
         node.put("licence", provenance.path("dataLicence").asText());
         node.put("protocol", provenance.path("protocol").asText());
         Map<String, Double> scores = new TreeMap<>();

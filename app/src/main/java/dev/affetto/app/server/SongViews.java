@@ -79,7 +79,7 @@ final class SongViews implements AutoCloseable {
     }
 
     private static final String VERSION = "1"; // another one when a view changes
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int MOST_WAITING = 64;
 
@@ -107,12 +107,17 @@ final class SongViews implements AutoCloseable {
      * @throws HttpProblem if it cannot be found out, or not soon
      */
     Path wait(Song song, View view) throws IOException {
+        return wait(song, view, PATIENCE);
+    }
+
+    /** The same, for who has more or less patience. */
+    Path wait(Song song, View view, Duration patience) throws IOException {
         Path file = file(song, view);
         if (Files.exists(file)) {
             return file;
         }
         try {
-            return start(song, view, file).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return start(song, view, file).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw HttpProblem.busy(503, "it is still being read", Duration.ofSeconds(10));
         } catch (ExecutionException e) {

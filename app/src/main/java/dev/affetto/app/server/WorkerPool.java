@@ -15,12 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A few workers, started when there is something to do. One whose task failed is not used again.
+ * A few workers, started when there is something to do. One that broke in a task is not used again.
  * Safe for several threads.
  */
 final class WorkerPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
+
+    private static final Duration IDLE = Duration.ofMinutes(3);
 
     private final int heapMegabytes;
     private final Semaphore free;
@@ -50,14 +52,16 @@ final class WorkerPool implements AutoCloseable {
             JsonNode result = worker.run(task, most, progress);
             giveBack(worker);
             return result;
-        } catch (IOException e) {
-            if (worker != null) {
+        } catch (WorkerFailure e) {
+            if (worker != null && e.isWorkerBroken()) {
                 LOG.warn(
                         "worker for {}: {} {}",
                         task.path("task").asText(),
                         e.getMessage(),
                         worker.lastError());
                 discard(worker);
+            } else if (worker != null) {
+                giveBack(worker);
             }
             throw e;
         } finally {
@@ -97,6 +101,14 @@ final class WorkerPool implements AutoCloseable {
             discard(worker);
         } else {
             idle.push(worker);
+            WorkerProcess.later(IDLE, () -> discardIdle(worker));
+        }
+    }
+
+    /** It was not used for some time, or not much: its memory is wanted more. */
+    private synchronized void discardIdle(WorkerProcess worker) {
+        if (idle.remove(worker)) {
+            discard(worker);
         }
     }
 

@@ -123,6 +123,11 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** Does something after a time, in the thread that watches over all workers. */
+    static void later(Duration time, Runnable action) {
+        WATCH.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -158,7 +163,8 @@ final class WorkerProcess implements AutoCloseable {
             throw new WorkerFailure(
                     isLate.get()
                             ? "it took longer than " + most.toSeconds() + " s and was stopped"
-                            : "it could not be read: its reader broke off");
+                            : "it could not be read: its reader broke off",
+                    true);
         } finally {
             watch.cancel(false);
         }
@@ -173,7 +179,8 @@ final class WorkerProcess implements AutoCloseable {
             }
             JsonNode answer = Json.parse(line.getBytes(StandardCharsets.UTF_8));
             if (answer.has("error")) {
-                throw new WorkerFailure(answer.get("error").asText());
+                throw new WorkerFailure(
+                        answer.get("error").asText(), answer.path("broken").asBoolean());
             }
             if (answer.has("done")) {
                 return answer.get("done");

@@ -16,7 +16,6 @@ import dev.affetto.library.store.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -27,9 +26,11 @@ final class UploadIndexing {
     private final Path folder;
     private final JsonNode tags;
     private final String name;
+    private final SongReader reader;
     private final WorkerTasks.Listener listener;
 
-    UploadIndexing(JsonNode task, WorkerTasks.Listener listener) {
+    UploadIndexing(JsonNode task, SongReader reader, WorkerTasks.Listener listener) {
+        this.reader = reader;
         this.location = task.path("store").asText();
         this.folder = Path.of(task.path("folder").asText());
         this.tags = task.path("tags");
@@ -39,8 +40,7 @@ final class UploadIndexing {
 
     ObjectNode run() throws IOException {
         listener.reach(0.1, "reading the files");
-        try (Store store = Stores.open(location);
-                SongReader reader = new SongReader(Optional.empty())) {
+        try (Store store = Stores.open(location)) {
             LibraryIndexer indexer =
                     new LibraryIndexer(
                             store.library(), reader, new LibraryIndexer.Settings(1, false));

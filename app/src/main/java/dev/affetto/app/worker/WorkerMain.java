@@ -17,8 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 /**
  * Where a worker process starts: reads tasks from standard input, one JSON object a line, and
  * writes lines to standard output: {@code {"progress", "message"}} any number of times, then {@code
- * {"done"}} or {@code {"error"}}. It ends when its standard input does, so it never outlives the
- * server.
+ * {"done"}} or {@code {"error"}}, with {@code "broken"} where it should do nothing more. It ends
+ * when its standard input does, so it never outlives the server.
  */
 public final class WorkerMain {
 
@@ -77,8 +77,12 @@ public final class WorkerMain {
             answer.set("done", result);
         } catch (OutOfMemoryError e) {
             answer.put("error", "it needs more memory than is allowed");
+            answer.put("broken", true);
+        } catch (IOException | IllegalArgumentException e) {
+            answer.put("error", FailureText.of(e));
         } catch (Exception | LinkageError | StackOverflowError e) {
             answer.put("error", FailureText.of(e));
+            answer.put("broken", true);
         }
         say(answer);
     }

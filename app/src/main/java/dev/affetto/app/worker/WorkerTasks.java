@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.file.AtomicFile;
+import dev.affetto.indexing.SongReader;
 import dev.affetto.model.EmotionRecognizer;
 import dev.affetto.multimodal.Modality;
 import dev.affetto.multimodal.Recording;
@@ -28,6 +29,7 @@ final class WorkerTasks implements AutoCloseable {
         void reach(double share, String message);
     }
 
+    private final SongReader reader = new SongReader(Optional.empty());
     private EmotionRecognizer recognizer;
 
     /**
@@ -39,7 +41,7 @@ final class WorkerTasks implements AutoCloseable {
     ObjectNode run(JsonNode task, Listener listener) throws Exception {
         String name = task.path("task").asText();
         if (name.equals("index")) {
-            return new UploadIndexing(task, listener).run();
+            return new UploadIndexing(task, reader, listener).run();
         }
         Path out = Path.of(task.path("out").asText());
         Recording recording = recording(task.path("files"));
@@ -87,6 +89,7 @@ final class WorkerTasks implements AutoCloseable {
 
     @Override
     public void close() {
+        reader.close();
         if (recognizer != null) {
             recognizer.close();
         }

@@ -11,19 +11,29 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Songs that may be offered. The squares of the plane are visited from the wanted place outwards
- * until there are enough; of a square, songs are taken in its random order from a place on that the
- * seed says.
+ * Songs that may be offered. The squares of the plane are read from the wanted place outwards until
+ * there are enough. A square with fewer songs than wanted is read as a whole; of a larger one,
+ * songs are taken in its random order from a place on that the seed says. So two queries are made
+ * as a rule, and about twice as many songs read as wanted, however large the library is; those that
+ * were offered or played are passed over by index.
  */
 final class CandidateSearch {
 
+    /** Squares where the emotion is, and how many songs there, counted up to the limit. */
     private static final String CELLS =
             "with recursive cells(cell) as ("
                     + " select min(cell) from song where emotion = :emotion and is_present = 1"
                     + " union all select (select min(s.cell) from song s"
                     + " where s.emotion = :emotion and s.is_present = 1 and s.cell > cells.cell)"
                     + " from cells where cells.cell is not null)"
-                    + " select cell from cells where cell is not null";
+                    + " select cell, (select count(*) from (select 1 from song s"
+                    + " where s.emotion = :emotion and s.is_present = 1 and s.cell = cells.cell"
+                    + " limit :limit) counted) from cells where cell is not null";
+
+    private static final String SONGS =
+            "select "
+                    + ProfileTable.COLUMNS
+                    + ", s.shuffle from song s where s.is_present = 1 and s.emotion = :emotion";
 
     private static final String NOT_OFFERED =
             " and not exists (select 1 from offer o"
@@ -51,15 +61,32 @@ final class CandidateSearch {
         listener = new ListenerTable(handle).find(wanted.user());
     }
 
+    /** A square and how many songs it has, counted up to the limit. */
+    private record Cell(int number, int songs) {}
+
     List<SongProfile> find() {
-        int start = new SplittableRandom(wanted.seed()).nextInt(Integer.MAX_VALUE);
-        for (int cell : cells()) {
+        List<Integer> whole = new ArrayList<>();
+        int songs = 0;
+        for (Cell cell : cells()) {
+            if (cell.songs < wanted.limit()) {
+                whole.add(cell.number);
+                songs += cell.songs;
+            }
+            boolean isLarge = cell.songs >= wanted.limit();
+            if (isLarge || found.size() + songs >= wanted.limit()) {
+                readWhole(whole);
+                whole.clear();
+                songs = 0;
+            }
+            if (isLarge && found.size() < wanted.limit()) {
+                readPart(cell.number);
+            }
             if (found.size() >= wanted.limit()) {
                 break;
             }
-            int before = found.size();
-            read(cell, start, Integer.MAX_VALUE, before + wanted.limit());
-            read(cell, 0, start - 1, before + wanted.limit());
+        }
+        if (found.size() < wanted.limit()) {
+            readWhole(whole);
         }
         found.sort(
                 Comparator.comparingDouble(this::distance).thenComparingLong(SongProfile::songId));
@@ -73,32 +100,71 @@ final class CandidateSearch {
     }
 
     /** Squares where there are songs of the emotion, the nearest first. */
-    private List<Integer> cells() {
+    private List<Cell> cells() {
         return handle
                 .createQuery(CELLS)
                 .bind("emotion", wanted.emotion())
-                .mapTo(Integer.class)
+                .bind("limit", wanted.limit())
+                .map((row, context) -> new Cell(row.getInt(1), row.getInt(2)))
                 .stream()
                 .sorted(
                         Comparator.comparingDouble(
                                 cell ->
                                         EmotionGrid.distance(
-                                                cell, wanted.valence(), wanted.arousal())))
+                                                cell.number, wanted.valence(), wanted.arousal())))
                 .toList();
     }
 
-    /** Reads songs of a square between two places of its random order, until there are enough. */
-    private void read(int cell, int from, int to, int enough) {
+    /** Reads all songs of some squares. */
+    private void readWhole(List<Integer> cells) {
+        if (cells.isEmpty()) {
+            return;
+        }
+        select(" and s.cell in (<cells>)", "")
+                .bindList("cells", padded(cells))
+                .map((row, context) -> ProfileTable.profile(row))
+                .forEach(this::add);
+    }
+
+    /** The same squares, the last one again up to a power of two: so there are few statements. */
+    private static List<Integer> padded(List<Integer> cells) {
+        List<Integer> padded = new ArrayList<>(cells);
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(cells.get(cells.size() - 1));
+        }
+        return padded;
+    }
+
+    /** Reads as many songs of one square as are wanted still. */
+    private void readPart(int cell) {
+        int start = new SplittableRandom(wanted.seed()).nextInt(Integer.MAX_VALUE);
+        readPart(cell, start, Integer.MAX_VALUE);
+        readPart(cell, 0, start - 1);
+    }
+
+    /** Reads songs between two places of the random order, until there are enough. */
+    private void readPart(int cell, int from, int to) {
         long lastShuffle = from;
         long lastId = 0;
-        while (found.size() < enough) {
-            int asked = enough - found.size();
-            List<Placed> page = page(cell, lastShuffle, lastId, to, asked);
-            for (Placed song : page) {
-                if (!wanted.exclude().contains(song.profile.songId())) {
-                    found.add(song.profile);
-                }
-            }
+        while (found.size() < wanted.limit()) {
+            int asked = wanted.limit() - found.size();
+            List<Placed> page =
+                    select(
+                                    " and s.cell = :cell and (s.shuffle, s.id) > (:shuffle, :id)"
+                                            + " and s.shuffle <= :to",
+                                    " order by s.shuffle, s.id limit :limit")
+                            .bind("cell", cell)
+                            .bind("shuffle", lastShuffle)
+                            .bind("id", lastId)
+                            .bind("to", to)
+                            .bind("limit", asked)
+                            .map(
+                                    (row, context) ->
+                                            new Placed(
+                                                    row.getInt("shuffle"),
+                                                    ProfileTable.profile(row)))
+                            .list();
+            page.forEach(song -> add(song.profile));
             if (page.size() < asked) {
                 return;
             }
@@ -107,30 +173,26 @@ final class CandidateSearch {
         }
     }
 
-    private List<Placed> page(int cell, long shuffle, long id, int to, int limit) {
+    private record Placed(int shuffle, SongProfile profile) {}
+
+    private Query select(String where, String order) {
         Query query =
                 handle.createQuery(
-                        "select "
-                                + ProfileTable.COLUMNS
-                                + ", s.shuffle from song s where s.is_present = 1"
-                                + " and s.emotion = :emotion and s.cell = :cell"
-                                + " and (s.shuffle, s.id) > (:shuffle, :id)"
-                                + " and s.shuffle <= :to"
-                                + (listener.isPresent() ? NOT_OFFERED + NOT_PLAYED : "")
-                                + " order by s.shuffle, s.id limit :limit");
+                                SONGS
+                                        + where
+                                        + (listener.isPresent() ? NOT_OFFERED + NOT_PLAYED : "")
+                                        + order)
+                        .bind("emotion", wanted.emotion());
         listener.ifPresent(
                 number ->
                         query.bind("listener", number)
                                 .bind("since", Moments.seconds(wanted.notPlayedSince())));
-        return query.bind("emotion", wanted.emotion())
-                .bind("cell", cell)
-                .bind("shuffle", shuffle)
-                .bind("id", id)
-                .bind("to", to)
-                .bind("limit", limit)
-                .map((row, context) -> new Placed(row.getInt("shuffle"), ProfileTable.profile(row)))
-                .list();
+        return query;
     }
 
-    private record Placed(int shuffle, SongProfile profile) {}
+    private void add(SongProfile song) {
+        if (!wanted.exclude().contains(song.songId())) {
+            found.add(song);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -69,7 +70,7 @@ final class JdbcListeningHistory implements ListeningHistory {
                 });
     }
 
-    private static Double boxed(java.util.OptionalDouble value) {
+    private static Double boxed(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 

@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -67,7 +68,7 @@ final class ListenTable {
     /** Inserts what is new of it, and gives the tracks of that. */
     private List<Long> insert(long listener, List<Listen> listens, Map<SongTags, Track> tracks)
             throws SQLException {
-        String rows = String.join(", ", java.util.Collections.nCopies(listens.size(), VALUES));
+        String rows = String.join(", ", Collections.nCopies(listens.size(), VALUES));
         try (PreparedStatement statement =
                 handle.getConnection()
                         .prepareStatement(

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,6 +34,9 @@ final class PostgresDatabase extends Database {
 
     /** Number of the advisory lock that orders writers: "AFFETTO1" in ASCII. */
     private static final long WRITERS = 0x41464645_54544f31L;
+
+    /** What the driver logs may hold the password; what it has to say is in what it throws. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     private final String name;
     private final HikariDataSource pool;
@@ -69,6 +74,7 @@ final class PostgresDatabase extends Database {
 
     private static PGSimpleDataSource source(String name, String url) throws StoreException {
         PGSimpleDataSource source = new PGSimpleDataSource();
+        DRIVER_LOG.setLevel(Level.OFF);
         source.setApplicationName("affetto");
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setTcpKeepAlive(true);

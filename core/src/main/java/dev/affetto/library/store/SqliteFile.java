@@ -118,16 +118,16 @@ final class SqliteFile {
     /** A file that is shorter than it says was cut off, unless the rest waits in the log. */
     private void requireWhole(Connection connection) throws SQLException, StoreException {
         try (Statement statement = connection.createStatement()) {
-            long pages = number(statement, "pragma page_count");
-            long pageBytes = number(statement, "pragma page_size");
-            Path log = beside("-wal");
-            if ((!Files.exists(log) || Files.size(log) == 0)
-                    && Files.size(location.file()) < pages * pageBytes) {
+            long bytes =
+                    number(statement, "pragma page_count") * number(statement, "pragma page_size");
+            if (length(beside("-wal")) == 0 && length(location.file()) < bytes) {
                 throw new StoreException(this + ": " + damaged());
             }
-        } catch (IOException e) {
-            throw new StoreException(this + ": cannot be read", e);
         }
+    }
+
+    private static long length(Path file) {
+        return file.toFile().length(); // 0 where there is none
     }
 
     private static long number(Statement statement, String query) throws SQLException {

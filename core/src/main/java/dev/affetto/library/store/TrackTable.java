@@ -174,7 +174,7 @@ final class TrackTable {
         private static Map<Object, Long> look(
                 Handle handle, String column, String condition, Collection<?> keys) {
             Map<Object, Long> found = new HashMap<>();
-            for (List<?> chunk : Chunks.of(new java.util.ArrayList<Object>(keys))) {
+            for (List<?> chunk : Chunks.of(new ArrayList<Object>(keys))) {
                 handle.createQuery(
                                 "select "
                                         + column

@@ -123,7 +123,9 @@ public record SimulationPart(List<SimulatedSong> songs, EmotionClassifier moodMo
     }
 
     private static List<Integer> heard(List<Example> examples, Half half) {
-        return GroupedFolds.stratified(examples, PARTS, DIVISION_SEED).get(half.ordinal()).test();
+        return GroupedFolds.stratified(examples, PARTS, DIVISION_SEED)
+                .get(half == Half.TUNING ? 0 : 1)
+                .test();
     }
 
     private static EmotionClassifier train(

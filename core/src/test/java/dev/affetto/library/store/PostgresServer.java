@@ -4,7 +4,9 @@ import dev.affetto.TestEnvironment;
 import dev.affetto.library.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,6 +49,53 @@ public final class PostgresServer {
             statement.execute("create database " + name + " template " + template);
         }
         return running.getJdbcUrl("postgres", name);
+    }
+
+    /** A server of its own, that can be stopped and started again on the same port. */
+    public static Restartable restartable(Path folder) throws IOException {
+        running(); // skips the test where none can start
+        return new Restartable(folder.resolve("data"));
+    }
+
+    /** A server that goes away and comes back. */
+    public static final class Restartable implements AutoCloseable {
+
+        private final Path data;
+        private final int port;
+        private EmbeddedPostgres own;
+
+        private Restartable(Path data) throws IOException {
+            this.data = data;
+            try (ServerSocket free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            start();
+        }
+
+        /** Starts it, with what it held before. */
+        public void start() throws IOException {
+            own =
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(data)
+                            .setCleanDataDirectory(false)
+                            .setPort(port)
+                            .start();
+        }
+
+        /** Stops it; its connections end. */
+        public void stop() throws IOException {
+            own.close();
+        }
+
+        /** URL of its database. */
+        public String url() {
+            return own.getJdbcUrl("postgres", "postgres");
+        }
+
+        @Override
+        public void close() throws IOException {
+            own.close();
+        }
     }
 
     private static synchronized EmbeddedPostgres running() {

@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -396,23 +397,23 @@ abstract class StoreContract {
         assertThat(library.count(happy)).isEqualTo(3);
     }
 
-    private static java.util.Comparator<Song> orderOf(Sort sort) {
+    private static Comparator<Song> orderOf(Sort sort) {
         return switch (sort) {
             case NAME ->
-                    java.util.Comparator.comparing((Song song) -> song.tags().artist())
+                    Comparator.comparing((Song song) -> song.tags().artist())
                             .thenComparing(song -> song.tags().album())
                             .thenComparing(song -> song.tags().title());
-            case TITLE -> java.util.Comparator.comparing(song -> song.tags().title());
-            case NEWEST -> java.util.Comparator.comparing(Song::indexedAt).reversed();
+            case TITLE -> Comparator.comparing(song -> song.tags().title());
+            case NEWEST -> Comparator.comparing(Song::indexedAt).reversed();
             case EMOTION ->
-                    java.util.Comparator.comparing((Song song) -> song.emotion().emotion().label())
+                    Comparator.comparing((Song song) -> song.emotion().emotion().label())
                             .thenComparing(
                                     song ->
                                             -song.emotion()
                                                     .probabilityOf(
                                                             song.emotion().emotion().label()));
-            case VALENCE -> java.util.Comparator.comparing(song -> -song.emotion().valence());
-            case AROUSAL -> java.util.Comparator.comparing(song -> -song.emotion().arousal());
+            case VALENCE -> Comparator.comparing(song -> -song.emotion().valence());
+            case AROUSAL -> Comparator.comparing(song -> -song.emotion().arousal());
         };
     }
 
@@ -571,7 +572,8 @@ abstract class StoreContract {
         library.setMissing(List.of(file(5).path(), file(11).path(), file(50).path()), true);
         for (int trial = 0; trial < 20; trial++) {
             Instant since = NOON.minusSeconds(random.nextInt(120));
-            Set<Long> excluded = Set.of(ids.get(random.nextInt(120)), ids.get(random.nextInt(120)));
+            int first = random.nextInt(119);
+            Set<Long> excluded = Set.of(ids.get(first), ids.get(first + 1));
             String emotion = EmotionSet.QUADRANTS.labels().get(random.nextInt(4));
             List<Long> expected = new ArrayList<>();
             for (int i = 0; i < 120; i++) {

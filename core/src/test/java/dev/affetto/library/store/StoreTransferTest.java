@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,7 +141,7 @@ class StoreTransferTest {
                                         .toList());
     }
 
-    private static String textOf(ResultSet row) throws java.sql.SQLException {
+    private static String textOf(ResultSet row) throws SQLException {
         List<String> values = new ArrayList<>();
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             Object value = row.getObject(i);

@@ -10,7 +10,6 @@ import dev.affetto.library.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -53,13 +52,11 @@ final class WritingProcess {
         int writer = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
         try (Store store = Stores.open(arguments[0])) {
-            List<Long> songs = new ArrayList<>();
-            songs.add(store.library().put(song(0), OptionalLong.empty())); // the same in all
+            store.library().put(song(0), OptionalLong.empty()); // the same in all
             store.history().add(USER, listens(0, LISTENS_AT_ONCE)); // the same in all
             for (int round = 0; round < rounds; round++) {
                 int number = 1 + writer * rounds + round;
                 long id = store.library().put(song(number), OptionalLong.empty());
-                songs.add(id);
                 System.out.println("song " + number + " " + id);
                 store.history().add(USER, listens(number * LISTENS_AT_ONCE, LISTENS_AT_ONCE));
                 System.out.println("listens " + number * LISTENS_AT_ONCE + " " + LISTENS_AT_ONCE);

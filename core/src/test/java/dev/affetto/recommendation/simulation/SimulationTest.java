@@ -12,23 +12,18 @@ import dev.affetto.feature.Segment;
 import dev.affetto.library.Listen;
 import dev.affetto.library.SongTags;
 import dev.affetto.library.Store;
-import dev.affetto.library.store.Stores;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.MoodModel;
 import dev.affetto.multimodal.FeatureSets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SimulationTest {
-
-    @TempDir Path folder;
 
     /** Songs that a model reads right, all but every fifth. */
     private static List<SimulatedSong> songs(int count) {
@@ -66,8 +61,8 @@ class SimulationTest {
         return songs;
     }
 
-    private SimulationRun run(EmotionClassifier model, long seed, String name) throws IOException {
-        try (Store store = Stores.open(folder.resolve(name).toString())) {
+    private static SimulationRun run(EmotionClassifier model, long seed) throws IOException {
+        try (Store store = new SimulatedStore()) {
             return new Simulation(songs(80), model, new SimulationSettings(2, 2, 4))
                     .run(seed, store);
         }
@@ -76,9 +71,9 @@ class SimulationTest {
     @Test
     void theSameSeedGivesTheSameAndAnotherSomethingElse() throws IOException {
         try (EmotionClassifier model = MoodModel.load()) {
-            SimulationRun one = run(model, 3, "one.db");
-            assertThat(run(model, 3, "same.db")).isEqualTo(one);
-            assertThat(run(model, 4, "other.db")).isNotEqualTo(one);
+            SimulationRun one = run(model, 3);
+            assertThat(run(model, 3)).isEqualTo(one);
+            assertThat(run(model, 4)).isNotEqualTo(one);
             assertThat(one.methods())
                     .containsKeys("random", "most popular", "nearest neighbour", "paper", "belief");
             assertThat(new SimulationReport(List.of(one)).toMarkdown())

@@ -1,0 +1,186 @@
+package dev.affetto.library.store;
+
+import dev.affetto.emotion.EmotionSet;
+import dev.affetto.library.CandidateQuery;
+import dev.affetto.library.Offer;
+import dev.affetto.library.Offer.Answer;
+import dev.affetto.library.SongProfile;
+import dev.affetto.library.SongQuery;
+import dev.affetto.library.Store;
+import dev.affetto.library.StoreException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * How long candidates and an offer take in a large store, beside one query by primary key in the
+ * same run. Prints a row of Markdown for each size; a store that is there already is used as it is.
+ * Run by hand: {@code ScaleBenchmark sqlite|postgres FOLDER SONGS…}; PostgreSQL is the embedded
+ * one, told to be durable.
+ */
+final class ScaleBenchmark {
+
+    private static final int LISTENERS = 10_000;
+    private static final int LISTENS_EACH = 20;
+    private static final int OFFERS_EACH = 10;
+    private static final int CANDIDATES = 200;
+    private static final int WARM_UP = 300;
+    private static final int ROUNDS = 1_000;
+    private static final long SEED = 7;
+
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
+
+    private ScaleBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of(arguments[1]));
+        System.out.println(
+                "| store | songs | point query, median | candidates, median | p99 | offer, median"
+                        + " | p99 | both, median | p99 | processor time of both, median | p99"
+                        + " | both / point query, median | p99 |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        if (arguments[0].equals("sqlite")) {
+            for (int i = 2; i < arguments.length; i++) {
+                measure(
+                        "SQLite",
+                        folder.resolve("scale-" + arguments[i] + ".db").toString(),
+                        Integer.parseInt(arguments[i]));
+            }
+            return;
+        }
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("shared_buffers", "512MB")
+                        .start()) {
+            for (int i = 2; i < arguments.length; i++) {
+                String name = "scale_" + arguments[i];
+                try (var connection = server.getPostgresDatabase().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute("create database " + name + " template template0");
+                }
+                measure(
+                        "PostgreSQL",
+                        server.getJdbcUrl("postgres", name),
+                        Integer.parseInt(arguments[i]));
+            }
+        }
+    }
+
+    private static void measure(String kind, String location, int songs) throws IOException {
+        try (Store store = Stores.open(location)) {
+            long start = System.nanoTime();
+            if (store.library().count(SongQuery.first(1)) == 0) {
+                SyntheticStore.fill(store, songs, LISTENERS, LISTENS_EACH, OFFERS_EACH, SEED);
+            }
+            System.err.println(
+                    kind
+                            + " "
+                            + songs
+                            + " filled in "
+                            + Duration.ofNanos(System.nanoTime() - start));
+            ((JdbcStore) store).database().writeAlone(handle -> handle.execute("analyze"));
+            run(store, songs, WARM_UP, SEED + 1);
+            double[][] millis = run(store, songs, ROUNDS, SEED);
+            print(kind, songs, millis);
+        }
+    }
+
+    /**
+     * Milliseconds of point queries, candidates, offers, of the latter two together, and of the
+     * processor time that those took in this process.
+     */
+    private static double[][] run(Store store, int songs, int rounds, long seed)
+            throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] millis = new double[5][rounds];
+        List<String> labels = EmotionSet.QUADRANTS.labels();
+        for (int round = 0; round < rounds; round++) {
+            String user = SyntheticStore.user(1 + random.nextInt(LISTENERS));
+            long song = 1L + random.nextInt(songs);
+            long start = System.nanoTime();
+            pointQuery(store, song);
+            millis[0][round] = millisSince(start);
+            CandidateQuery query =
+                    new CandidateQuery(
+                            user,
+                            labels.get(random.nextInt(labels.size())),
+                            random.nextDouble(-0.7, 0.7),
+                            random.nextDouble(-0.7, 0.7),
+                            SyntheticStore.NOW.minus(Duration.ofDays(7)),
+                            Set.of(),
+                            CANDIDATES,
+                            random.nextLong());
+            long processorStart = PROCESSOR.getCurrentThreadCpuTime();
+            start = System.nanoTime();
+            List<SongProfile> candidates = store.library().candidates(query);
+            millis[1][round] = millisSince(start);
+            start = System.nanoTime();
+            Offer offer =
+                    store.offers()
+                            .add(
+                                    user,
+                                    candidates.get(0).songId(),
+                                    query.emotion(),
+                                    "{}",
+                                    SyntheticStore.NOW);
+            millis[2][round] = millisSince(start);
+            millis[3][round] = millis[1][round] + millis[2][round];
+            millis[4][round] = (PROCESSOR.getCurrentThreadCpuTime() - processorStart) / 1e6;
+            store.offers().answer(user, offer.id(), Answer.ACCEPTED, SyntheticStore.NOW);
+        }
+        return millis;
+    }
+
+    private static void pointQuery(Store store, long song) throws StoreException {
+        ((JdbcStore) store)
+                .database()
+                .read(
+                        handle ->
+                                handle.createQuery("select title from song where id = :id")
+                                        .bind("id", song)
+                                        .mapTo(String.class)
+                                        .one());
+    }
+
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static void print(String kind, int songs, double[][] millis) {
+        List<String> cells =
+                new ArrayList<>(List.of(kind, String.format(Locale.ROOT, "%,d", songs)));
+        double point = quantile(millis[0], 0.5);
+        cells.add(format(point, " ms"));
+        for (int i = 1; i < millis.length; i++) {
+            cells.add(format(quantile(millis[i], 0.5), " ms"));
+            cells.add(format(quantile(millis[i], 0.99), " ms"));
+        }
+        cells.add(format(quantile(millis[3], 0.5) / point, ""));
+        cells.add(format(quantile(millis[3], 0.99) / point, ""));
+        System.out.println("| " + String.join(" | ", cells) + " |");
+    }
+
+    private static double quantile(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))];
+    }
+
+    private static String format(double value, String unit) {
+        return String.format(Locale.ROOT, "%.2f", value) + unit;
+    }
+}

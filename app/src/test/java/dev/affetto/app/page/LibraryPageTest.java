@@ -118,9 +118,7 @@ class LibraryPageTest {
         try {
             return site.store()
                     .library()
-                    .find(
-                            new SongQuery(
-                                    "", Optional.empty(), false, SongQuery.Sort.TITLE, 0, 1))
+                    .find(new SongQuery("", Optional.empty(), false, SongQuery.Sort.TITLE, 0, 1))
                     .get(0)
                     .tags()
                     .title();

@@ -3,17 +3,21 @@ package dev.affetto.recommendation.simulation;
 import dev.affetto.emotion.EmotionTimeline;
 import dev.affetto.emotion.EmotionTimeline.SegmentEmotion;
 import dev.affetto.feature.FeatureSequence;
+import dev.affetto.library.Accounts;
 import dev.affetto.library.CandidateQuery;
 import dev.affetto.library.IndexedSong;
+import dev.affetto.library.JobLog;
 import dev.affetto.library.Library;
 import dev.affetto.library.Listen;
 import dev.affetto.library.ListeningHistory;
 import dev.affetto.library.Offer;
 import dev.affetto.library.Offer.Answer;
 import dev.affetto.library.OfferLog;
+import dev.affetto.library.PlayerTokens;
 import dev.affetto.library.Song;
 import dev.affetto.library.SongFile;
 import dev.affetto.library.SongName;
+import dev.affetto.library.SongPoint;
 import dev.affetto.library.SongProfile;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.SongTags;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -364,12 +369,42 @@ public final class SimulatedStore implements Store, Library, ListeningHistory, O
     }
 
     @Override
+    public List<SongPoint> points() {
+        throw refused();
+    }
+
+    @Override
+    public Optional<Song> find(UUID musicBrainzId) {
+        throw refused();
+    }
+
+    @Override
+    public Accounts accounts() {
+        throw refused();
+    }
+
+    @Override
+    public PlayerTokens tokens() {
+        throw refused();
+    }
+
+    @Override
+    public JobLog jobs() {
+        throw refused();
+    }
+
+    @Override
     public void setPlayingNow(String user, Listen listen, Instant until) {
         throw refused();
     }
 
     @Override
     public Optional<Listen> playingNow(String user, Instant now) {
+        throw refused();
+    }
+
+    @Override
+    public List<Kept> listensFrom(String user, Instant from, int limit) {
         throw refused();
     }
 

@@ -138,6 +138,7 @@ class JobRow {
   }
 
   async send(name, parcel, signal) {
+    this.given = name;
     this.name.textContent = name;
     this.meter.setAttribute('aria-label', 'Progress of ' + name);
     this.state.textContent = 'is sent';
@@ -156,7 +157,7 @@ class JobRow {
 
   show(job) {
     this.element.dataset.state = job.state;
-    this.name.textContent = job.name || 'Recording';
+    this.name.textContent = this.given || job.name || 'Recording';
     this.meter.setAttribute('aria-label', 'Progress of ' + this.name.textContent);
     this.meter.hidden = OVER.has(job.state);
     if (job.progress > 0) this.meter.value = job.progress;

@@ -86,6 +86,7 @@ function waveformLane(course, promised, stack, signal) {
   promised.then(found => {
     if (found) peaks = found;
     drawings.forEach(each => each.redraw());
+    holder.classList.add('there');
   }).catch(() => { /* it stays a line; the player says what is wrong with the sound */ });
   return full;
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AddPageTest {
 
-    private static final Path EXAMPLE =
-            TestEnvironment.examples().resolve("satie-gymnopedie-1");
+    private static final Path EXAMPLE = TestEnvironment.examples().resolve("satie-gymnopedie-1");
 
     /** Some seconds on an idle machine; a busy one may take minutes. */
     private static final double ANALYSIS_MILLISECONDS = 240_000;

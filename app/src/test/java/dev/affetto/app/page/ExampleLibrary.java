@@ -33,8 +33,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * The shipped examples as a library. Their courses were found by {@code affetto analyze --format
- * json DIR/audio.ogg --score DIR/score.musicxml --performance DIR/performance.mid} and lie in {@code
- * courses.jsonl}, so that no test analyses eleven pieces anew.
+ * json DIR/audio.ogg --score DIR/score.musicxml --performance DIR/performance.mid} and lie in
+ * {@code courses.jsonl}, so that no test analyses eleven pieces anew.
  */
 final class ExampleLibrary {
 
@@ -98,8 +98,7 @@ final class ExampleLibrary {
         List<JsonNode> courses = new ArrayList<>();
         try (InputStream stream = ExampleLibrary.class.getResourceAsStream("courses.jsonl");
                 BufferedReader lines =
-                        new BufferedReader(
-                                new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 courses.add(MAPPER.readTree(line));
             }
@@ -158,7 +157,8 @@ final class ExampleLibrary {
 
     private static Map<String, Double> weights(JsonNode node) {
         Map<String, Double> weights = new LinkedHashMap<>();
-        node.properties().forEach(entry -> weights.put(entry.getKey(), entry.getValue().asDouble()));
+        node.properties()
+                .forEach(entry -> weights.put(entry.getKey(), entry.getValue().asDouble()));
         return weights;
     }
 }

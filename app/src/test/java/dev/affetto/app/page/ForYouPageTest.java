@@ -40,8 +40,7 @@ class ForYouPageTest {
                                 .locator("button:has-text('Yes, this')")
                                 .click();
                         PageSite.await(page, ".changed");
-                        assertThat(page.locator(".changed").textContent())
-                                .contains("Accepted");
+                        assertThat(page.locator(".changed").textContent()).contains("Accepted");
                         assertThat(page.locator("#offer-title:focus").count()).isEqualTo(1);
                     });
         }

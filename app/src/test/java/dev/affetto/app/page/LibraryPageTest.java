@@ -6,10 +6,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.affetto.app.page.PageSite.Look;
+import dev.affetto.library.SongQuery;
 import dev.affetto.library.SongTags;
 import dev.affetto.library.store.SyntheticSongs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,9 +108,23 @@ class LibraryPageTest {
                     page.locator(".empty button").click();
                     awaitCount(page, "412 pieces");
                     page.locator("#sort").selectOption("title");
-                    page.waitForFunction(
-                            "() => document.querySelector('.rows a').textContent.startsWith('<img')");
+                    PageSite.until(
+                            () -> page.locator(".row[aria-rowindex='2'] a").textContent(),
+                            firstByTitle());
                 });
+    }
+
+    private static String firstByTitle() {
+        try {
+            return site.store()
+                    .library()
+                    .find(new SongQuery("", Optional.empty(), false, SongQuery.Sort.TITLE, 0, 1))
+                    .get(0)
+                    .tags()
+                    .title();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -147,7 +164,8 @@ class LibraryPageTest {
 
                     page.goBack();
                     PageSite.await(page, ".map .plane");
-                    // The Entertainer lies at valence 0.56, arousal 0.58; the plane reaches to 0.85.
+                    // The Entertainer lies at valence 0.56, arousal 0.58; the plane reaches to
+                    // 0.85.
                     BoundingBox box = plane.boundingBox();
                     double inner = box.width - 44;
                     page.mouse()

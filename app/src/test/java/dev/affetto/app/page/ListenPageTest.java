@@ -47,8 +47,7 @@ class ListenPageTest {
 
     private static void clickAt(Page page, Locator picture, double share) {
         BoundingBox box = picture.boundingBox();
-        picture.click(
-                new Locator.ClickOptions().setPosition(share * box.width, box.height / 2));
+        picture.click(new Locator.ClickOptions().setPosition(share * box.width, box.height / 2));
     }
 
     @Test
@@ -205,8 +204,7 @@ class ListenPageTest {
                             "() => document.querySelector('.stack').ariaValueNow >= 5");
                     page.locator("nav a[data-place=library]").click();
                     PageSite.await(page, ".now-playing .play.playing");
-                    assertThat(page.locator(".now-playing a").textContent())
-                            .contains("Alla turca");
+                    assertThat(page.locator(".now-playing a").textContent()).contains("Alla turca");
 
                     page.locator(".rows a:has-text('Entertainer')").click();
                     PageSite.await(page, "h1:has-text('Entertainer')");
@@ -222,7 +220,8 @@ class ListenPageTest {
                 .satisfies(
                         kept -> {
                             assertThat(kept.listen().isSkipped()).contains(true);
-                            assertThat(kept.listen().playedSeconds().orElse(0)).isBetween(3.0, 30.0);
+                            assertThat(kept.listen().playedSeconds().orElse(0))
+                                    .isBetween(3.0, 30.0);
                         });
     }
 }

@@ -45,7 +45,7 @@ final class PageSite implements AutoCloseable {
     }
 
     /** Slow machines must pass too; nothing waits so long where all is well. */
-    private static final double PATIENCE_MILLISECONDS = 60_000;
+    private static final double PATIENCE_MILLISECONDS = 120_000;
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -68,7 +68,8 @@ final class PageSite implements AutoCloseable {
         Store store = Stores.open(location);
         AffettoServer server =
                 AffettoServer.start(
-                        settings.apply(ServerSettings.onLoopback(location, folder.resolve("files"))),
+                        settings.apply(
+                                ServerSettings.onLoopback(location, folder.resolve("files"))),
                         store);
         Playwright playwright =
                 Playwright.create(
@@ -148,8 +149,7 @@ final class PageSite implements AutoCloseable {
     /** Waits until a part is to be seen. */
     static void await(Page page, String selector) {
         page.waitForSelector(
-                selector,
-                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.VISIBLE));
+                selector, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.VISIBLE));
     }
 
     /** Waits until something is as it should be. */

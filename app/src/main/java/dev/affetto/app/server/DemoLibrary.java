@@ -73,8 +73,7 @@ public final class DemoLibrary {
         } else {
             analyse(store, folder);
         }
-        Map<String, Song> songs =
-                settle(store.library(), isPrepared() ? NOWHERE : folder, folder);
+        Map<String, Song> songs = settle(store.library(), isPrepared() ? NOWHERE : folder, folder);
         store.history().add(ServerSettings.ONLY_LISTENER, DemoWeek.before(now, songs));
     }
 

@@ -42,8 +42,7 @@ class ShutdownTest {
                     CompletableFuture.runAsync(() -> server.server().close());
             Thread.sleep(500);
             assertThat(ending).isNotDone();
-            socket.getOutputStream()
-                    .write(body.substring(20).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body.substring(20).getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
 
             String answer =

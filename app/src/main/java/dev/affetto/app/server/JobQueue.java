@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -172,8 +173,13 @@ final class JobQueue implements AutoCloseable {
         synchronized (this) {
             if (!isClosed) {
                 enqueue(job);
+                long end = System.nanoTime() + PAUSE.toNanos();
                 try {
-                    wait(PAUSE.toMillis());
+                    long left = PAUSE.toNanos();
+                    while (!isClosed && left > 0) {
+                        TimeUnit.NANOSECONDS.timedWait(this, left);
+                        left = end - System.nanoTime();
+                    }
                 } catch (InterruptedException e) {
                     isClosed = true;
                     Thread.currentThread().interrupt();

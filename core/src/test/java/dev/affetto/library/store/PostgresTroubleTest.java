@@ -148,7 +148,7 @@ class PostgresTroubleTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageEndingWith(
                         " was written by a newer Affetto: its schema is of version 99, this one"
-                                + " knows 1; use the newer one");
+                                + " knows 2; use the newer one");
     }
 
     @Test

@@ -132,7 +132,7 @@ class SqliteTroubleTest {
                 () -> Stores.open(file.toString()),
                 file
                         + " was written by a newer Affetto: its schema is of version 99, this one"
-                        + " knows 1; use the newer one");
+                        + " knows 2; use the newer one");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 

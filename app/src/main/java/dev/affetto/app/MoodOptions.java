@@ -1,6 +1,7 @@
 package dev.affetto.app;
 
 import dev.affetto.recommendation.MoodSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +14,7 @@ final class MoodOptions {
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--user", paramLabel = "U", required = true, description = "The listener.")
-    private String user;
+    @Mixin private UserOption user;
 
     @Option(
             names = "--songs",
@@ -34,12 +34,13 @@ final class MoodOptions {
                             + " songs. Default: ${DEFAULT-VALUE}.")
     private int days;
 
+    /**
+     * The listener's name.
+     *
+     * @throws ParameterException if it is blank
+     */
     String user() {
-        if (user.isBlank()) {
-            throw new ParameterException(
-                    command.commandLine(), "illegal --user: '" + user + "', must not be blank");
-        }
-        return user;
+        return user.name();
     }
 
     MoodSettings settings() {

@@ -31,11 +31,13 @@ class ListensCommandTest {
         history =
                 Files.writeString(
                         folder.resolve("history.csv"),
-                        "listened_at,title,artist,album,played,skipped\n"
-                                + "2024-01-31T18:00:00Z,Étude,Anna,Evenings,200,false\n"
-                                + "2024-01-31T18:05:00Z,夜,Anna,,5,true\n"
-                                + "never,Waltz,Anna,,,\n"
-                                + "1,Waltz,Anna,,,\n");
+                        """
+                        listened_at,title,artist,album,played,skipped
+                        2024-01-31T18:00:00Z,Étude,Anna,Evenings,200,false
+                        2024-01-31T18:05:00Z,夜,Anna,,5,true
+                        never,Waltz,Anna,,,
+                        1,Waltz,Anna,,,
+                        """);
     }
 
     private CommandRun run(Object... arguments) {

@@ -92,7 +92,7 @@ class ReadmeTest {
 
     @Test
     void firstCommandWorksWithTheModelInTheProgram() {
-        String model = "/dev/affetto/model/default/model.json";
+        String model = "/dev/affetto/model/fusion/model.json";
         if (EmotionRecognizer.class.getResource(model) == null) {
             TestEnvironment.absent("the model " + model + " on the class path");
         }

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>Time grows with the length alone.
  */
-final class PlainText {
+public final class PlainText {
 
     /** Letters that have no decomposition, after their case is gone. */
     private static final Map<Integer, String> PLAIN_LETTERS =
@@ -41,7 +41,7 @@ final class PlainText {
     private PlainText() {}
 
     /** Letters without case and accents; punctuation, signs and spaces as they were. */
-    static String folded(String text) {
+    public static String folded(String text) {
         String decomposed = Normalizer.normalize(prepared(text), Normalizer.Form.NFKD);
         String small = withoutCase(withoutAccents(decomposed));
         String plain = withPlainLetters(Normalizer.normalize(small, Normalizer.Form.NFKD));

@@ -1,10 +1,9 @@
 package dev.affetto.library.store;
 
+import dev.affetto.library.PlainText;
 import dev.affetto.library.SongTags;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +16,7 @@ import java.util.regex.Pattern;
  */
 record SearchText(String title, String artist, String album) {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final int SORT_LENGTH = 300; // an index entry of PostgreSQL has at most 2.7 kB
     private static final char SEPARATOR = '\u001f';
 
@@ -31,9 +29,7 @@ record SearchText(String title, String artist, String album) {
     }
 
     private static String plain(String text) {
-        String letters =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return NO_LETTERS.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return NO_LETTERS.matcher(PlainText.folded(text)).replaceAll(" ").strip();
     }
 
     String all() {

@@ -368,6 +368,14 @@ abstract class StoreContract {
         assertThat(titles("")).hasSize(2);
     }
 
+    @Test
+    void marksThatMakeAnotherLetterAreNoSpelling() throws IOException {
+        library.put(song(new SongTags("かき", "", ""), file(1)), NEW);
+
+        assertThat(titles("かき")).containsExactly("かき");
+        assertThat(titles("がき")).isEmpty();
+    }
+
     private List<String> titles(String text) throws IOException {
         SongQuery query = new SongQuery(text, Optional.empty(), false, Sort.NAME, 0, 50);
         List<Song> songs = library.find(query);

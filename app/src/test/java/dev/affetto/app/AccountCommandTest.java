@@ -30,7 +30,7 @@ class AccountCommandTest {
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         all[arguments.length + 1] = "--store";
         all[arguments.length + 2] = folder.resolve("store.db").toString();
-        return CommandRun.of(all);
+        return CommandRun.of((Object[]) all);
     }
 
     @Test

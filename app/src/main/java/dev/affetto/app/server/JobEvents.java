@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,11 +41,12 @@ final class JobEvents implements AutoCloseable {
 
     JobEvents(JobQueue queue) {
         this.queue = queue;
-        threads.scheduleWithFixedDelay(
-                () -> watchers.forEach(watcher -> threads.execute(watcher::beat)),
-                HEARTBEAT_SECONDS,
-                HEARTBEAT_SECONDS,
-                TimeUnit.SECONDS);
+        Future<?> unused =
+                threads.scheduleWithFixedDelay(
+                        () -> watchers.forEach(watcher -> threads.execute(watcher::beat)),
+                        HEARTBEAT_SECONDS,
+                        HEARTBEAT_SECONDS,
+                        TimeUnit.SECONDS);
     }
 
     void open(Context context, Job job) throws IOException {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class WorkerProcess implements AutoCloseable {
     private final Writer input;
     private final BufferedReader output;
     private final ExecutorService errors = Executors.newSingleThreadExecutor(WorkerProcess::daemon);
-    private final StringBuffer lastError = new StringBuffer();
+    private volatile String lastError = "";
 
     private static Thread daemon(Runnable run) {
         Thread thread = new Thread(run, "worker-errors");
@@ -115,17 +116,16 @@ final class WorkerProcess implements AutoCloseable {
                 new BufferedReader(
                         new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lastError.setLength(0);
-                lastError.append(line);
+                lastError = line;
             }
         } catch (IOException e) {
-            lastError.append(" (").append(e.getMessage()).append(')');
+            lastError = "its errors cannot be read: " + e.getMessage();
         }
     }
 
     /** Does something after a time, in the thread that watches over all workers. */
     static void later(Duration time, Runnable action) {
-        WATCH.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = WATCH.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isAlive() {
@@ -192,7 +192,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** The last line that it wrote to its standard error. */
     String lastError() {
-        return lastError.toString();
+        return lastError;
     }
 
     /** Kills it, and all that it has started. */

@@ -45,7 +45,7 @@ class ListenPageTest {
         return Integer.parseInt(page.locator(".stack").getAttribute("aria-valuenow"));
     }
 
-    private static void clickAt(Page page, Locator picture, double share) {
+    private static void clickAt(Locator picture, double share) {
         BoundingBox box = picture.boundingBox();
         picture.click(new Locator.ClickOptions().setPosition(share * box.width, box.height / 2));
     }
@@ -56,7 +56,7 @@ class ListenPageTest {
                 address("beethoven-fuer-elise"), // 49.8 s
                 Look.DESK,
                 page -> {
-                    clickAt(page, page.locator("canvas.emotions"), 0.5);
+                    clickAt(page.locator("canvas.emotions"), 0.5);
                     PageSite.await(page, ".play.playing");
                     assertThat(position(page)).isBetween(24, 30);
                     page.waitForFunction(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -304,7 +305,7 @@ class AccessTest {
 
     @Test
     void bodyThatDripsIsCutOff() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", closed.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), closed.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write(
@@ -327,7 +328,7 @@ class AccessTest {
     }
 
     private static String raw(TestServer server, String request) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ListenBrainzRoutesTest {
 
-    private static final long NOW = Instant.now().getEpochSecond();
+    private final long now = Instant.now().getEpochSecond();
 
     @TempDir private static Path folder;
 
@@ -76,16 +76,16 @@ class ListenBrainzRoutesTest {
         String token = token(user);
 
         HttpResponse<String> response =
-                post(prefix + "/1/submit-listens", token, single(NOW - 100, "Title 1"));
+                post(prefix + "/1/submit-listens", token, single(now - 100, "Title 1"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
         JsonNode kept = listens(prefix, user, token, "");
         assertThat(kept.get("count").asInt()).isEqualTo(1);
         assertThat(kept.get("user_id").asText()).isEqualTo(user);
-        assertThat(kept.get("latest_listen_ts").asLong()).isEqualTo(NOW - 100);
+        assertThat(kept.get("latest_listen_ts").asLong()).isEqualTo(now - 100);
         JsonNode listen = kept.get("listens").get(0);
-        assertThat(listen.get("listened_at").asLong()).isEqualTo(NOW - 100);
+        assertThat(listen.get("listened_at").asLong()).isEqualTo(now - 100);
         assertThat(listen.get("user_name").asText()).isEqualTo(user);
         assertThat(listen.at("/track_metadata/track_name").asText()).isEqualTo("Title 1");
         assertThat(listen.at("/track_metadata/artist_name").asText()).isEqualTo("Artist 0");
@@ -108,8 +108,8 @@ class ListenBrainzRoutesTest {
     @Test
     void sameListenSentTwiceIsOne() throws Exception {
         String token = token("twice");
-        post("/1/submit-listens", token, single(NOW - 5, "Title 1"));
-        post("/1/submit-listens", token, single(NOW - 5, "TITLE  1"));
+        post("/1/submit-listens", token, single(now - 5, "Title 1"));
+        post("/1/submit-listens", token, single(now - 5, "TITLE  1"));
 
         assertThat(listens("", "twice", token, "").get("count").asInt()).isEqualTo(1);
     }
@@ -117,7 +117,7 @@ class ListenBrainzRoutesTest {
     @Test
     void whatPlaysNowIsNotAListen() throws Exception {
         String token = token("now");
-        String body = single(NOW, "Title 1").replace("single", "playing_now");
+        String body = single(now, "Title 1").replace("single", "playing_now");
 
         assertThat(
                         post(
@@ -135,19 +135,19 @@ class ListenBrainzRoutesTest {
         String token = token("reader");
         List<String> many = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
-            many.add(listen(NOW - 100 * i, "Title " + i));
+            many.add(listen(now - 100L * i, "Title " + i));
         }
         post(
                 "/1/submit-listens",
                 token,
                 "{\"listen_type\":\"import\",\"payload\":[" + String.join(",", many) + "]}");
 
-        assertThat(times(listens("", "reader", token, ""))).hasSize(25).startsWith(NOW - 100);
-        assertThat(times(listens("", "reader", token, "?count=2&max_ts=" + (NOW - 200))))
-                .containsExactly(NOW - 300, NOW - 400);
+        assertThat(times(listens("", "reader", token, ""))).hasSize(25).startsWith(now - 100);
+        assertThat(times(listens("", "reader", token, "?count=2&max_ts=" + (now - 200))))
+                .containsExactly(now - 300, now - 400);
         // After a time those nearest to it, newest first.
-        assertThat(times(listens("", "reader", token, "?count=2&min_ts=" + (NOW - 600))))
-                .containsExactly(NOW - 400, NOW - 500);
+        assertThat(times(listens("", "reader", token, "?count=2&min_ts=" + (now - 600))))
+                .containsExactly(now - 400, now - 500);
         assertThat(times(listens("", "reader", token, "?count=99999"))).hasSize(30);
     }
 
@@ -166,7 +166,11 @@ class ListenBrainzRoutesTest {
                 player.get("/1/user/span/listens?" + query, "Authorization", "Token " + token);
 
         Client.assertProblem(
-                response, 400, query.contains("&") ? "not both" : "Invalid " + query.split("=")[0]);
+                response,
+                400,
+                query.contains("&")
+                        ? "not both"
+                        : "Invalid " + query.substring(0, query.indexOf('=')));
     }
 
     @Test
@@ -175,7 +179,7 @@ class ListenBrainzRoutesTest {
                 List.of(
                         player.send(
                                 player.request("/1/submit-listens")
-                                        .POST(BodyPublishers.ofString(single(NOW, "x")))),
+                                        .POST(BodyPublishers.ofString(single(now, "x")))),
                         player.get("/1/user/anna/listens"),
                         player.send(
                                 player.request("/1/feedback/recording-feedback")
@@ -195,7 +199,7 @@ class ListenBrainzRoutesTest {
         browser.delete("/api/tokens/" + made.get("id").asLong());
 
         for (String token : List.of("wrong", made.get("token").asText(), "'; drop table x; --")) {
-            HttpResponse<String> response = post("/1/submit-listens", token, single(NOW, "x"));
+            HttpResponse<String> response = post("/1/submit-listens", token, single(now, "x"));
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.body())
                     .isEqualTo("{\"code\":401,\"error\":\"Invalid authorization token.\"}");
@@ -280,7 +284,7 @@ class ListenBrainzRoutesTest {
     @Test
     void feedbackByTheIdOfAListenRatesItsTrack() throws Exception {
         String token = token("judge2");
-        post("/1/submit-listens", token, single(NOW - 9, "Title 2"));
+        post("/1/submit-listens", token, single(now - 9, "Title 2"));
         String id = listens("", "judge2", token, "").at("/listens/0/recording_msid").asText();
 
         assertThat(
@@ -311,13 +315,13 @@ class ListenBrainzRoutesTest {
     @Test
     void everyAnswerTellsHowMuchMayBeAsked() throws Exception {
         HttpResponse<String> response =
-                post("/1/submit-listens", token("counted"), single(NOW, "Title 1"));
+                post("/1/submit-listens", token("counted"), single(now, "Title 1"));
 
         assertThat(response.headers().firstValue("X-RateLimit-Limit")).hasValue("1000");
         assertThat(response.headers().firstValue("X-RateLimit-Remaining")).hasValue("999");
         assertThat(response.headers().firstValueAsLong("X-RateLimit-Reset-In").orElseThrow())
                 .isBetween(1L, 10L);
         assertThat(response.headers().firstValueAsLong("X-RateLimit-Reset").orElseThrow())
-                .isBetween(NOW, NOW + 3600);
+                .isBetween(now, now + 3600);
     }
 }

@@ -2,6 +2,7 @@ package dev.affetto.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ShutdownTest {
         String body =
                 "{\"listen_type\":\"single\",\"payload\":[{\"listened_at\":1600000000,"
                         + "\"track_metadata\":{\"artist_name\":\"a\",\"track_name\":\"t\"}}]}";
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -205,7 +206,7 @@ class UploadTest {
     void browserThatGoesAwayLeavesNothing() throws Exception {
         List<String> before = uploads();
 
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(head("Content-Length: 100000\r\n"));
             socket.getOutputStream()
                     .write(
@@ -263,7 +264,7 @@ class UploadTest {
 
     private static String raw(String headers, String body) throws Exception {
         secret();
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(head(headers));
             socket.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.library.Store;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.MoodModel;
+import dev.affetto.recommendation.Impressions;
 import dev.affetto.recommendation.Mood;
 import dev.affetto.recommendation.MoodReader;
 import dev.affetto.recommendation.MoodSettings;
@@ -91,15 +92,17 @@ final class MoodCommand implements Callable<Integer> {
     private Optional<Mood> read(Store store, String user, MoodSettings settings)
             throws IOException {
         if (reading == Reading.RECENT) {
-            return read(new RecentMoodReader(store, EmotionSet.QUADRANTS, settings), user);
+            MoodReader reader = new RecentMoodReader(store, EmotionSet.QUADRANTS, settings);
+            return reader.read(impressions(store, user), Set.of());
         }
         try (EmotionClassifier model = MoodModel.load()) {
-            return read(new PaperMoodReader(store, model, settings), user);
+            MoodReader reader = new PaperMoodReader(store, model, settings);
+            return reader.read(impressions(store, user), Set.of());
         }
     }
 
-    private static Optional<Mood> read(MoodReader reader, String user) throws IOException {
-        return reader.read(user, Clock.systemUTC().instant(), Set.of());
+    private static Impressions impressions(Store store, String user) {
+        return new Impressions(store, user, Clock.systemUTC().instant());
     }
 
     private static String json(String user, Mood mood) throws IOException {

@@ -72,7 +72,7 @@ public final class BeliefMethod implements RecommendationMethod {
 
     @Override
     public List<Ranked> rank(ListenerState listener, int limit) throws IOException {
-        Optional<Mood> mood = reader.read(listener.user(), listener.now(), Set.of());
+        Optional<Mood> mood = reader.read(listener.impressions(), Set.of());
         if (mood.isEmpty()) {
             return List.of();
         }
@@ -144,8 +144,7 @@ public final class BeliefMethod implements RecommendationMethod {
 
     private Taste taste(ListenerState listener, SongDistance distance) throws IOException {
         Instant from = listener.now().minus(TASTE_PERIOD);
-        List<Impression> impressions =
-                Impressions.of(listener.store(), listener.user(), from, listener.now(), Set.of());
+        List<Impression> impressions = listener.impressions().since(from, Set.of());
         EmotionSet emotions = listener.emotions();
         Map<Long, List<Double>> surprises = new LinkedHashMap<>();
         Map<Long, SongProfile> songs = new HashMap<>();
@@ -216,7 +215,7 @@ public final class BeliefMethod implements RecommendationMethod {
         }
         Set<Long> songs = Set.of(last.get().songId());
         List<SongProfile> profile = listener.library().profiles(songs);
-        Optional<Mood> without = reader.read(listener.user(), listener.now(), songs);
+        Optional<Mood> without = reader.read(listener.impressions(), songs);
         if (profile.isEmpty() || without.isEmpty()) {
             return Optional.empty();
         }

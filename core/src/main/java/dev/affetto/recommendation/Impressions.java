@@ -14,13 +14,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds a listener's impressions in the store: listens and answers, in order of time. */
-final class Impressions {
+/**
+ * What a listener heard and answered up to a moment, in order of time. It is read from the store
+ * once, when first asked for, and stays as it was then. For one thread.
+ */
+public final class Impressions {
 
     /** More than this is not read of either, so that a long history costs no more than a short. */
     private static final int MOST = 500;
@@ -31,46 +35,90 @@ final class Impressions {
     /** What is longer than this was heard, whatever the length of the track. */
     private static final double LEAST_SECONDS = 240;
 
-    private Impressions() {}
+    private final Store store;
+    private final String user;
+    private final Instant now;
+    private List<Placed> all;
+
+    /**
+     * Those of a listener.
+     *
+     * @param store where listens and answers are
+     * @param user the listener
+     * @param now the moment; answers of the future are taken for those of now
+     */
+    public Impressions(Store store, String user, Instant now) {
+        this.store = Objects.requireNonNull(store, "store");
+        this.user = Objects.requireNonNull(user, "user");
+        this.now = Objects.requireNonNull(now, "now");
+    }
+
+    /** An impression, and when it is said to have been, which may be in the future. */
+    private record Placed(Instant said, Impression impression) {}
+
+    /** The listener. */
+    public String user() {
+        return user;
+    }
+
+    /** The moment. */
+    public Instant now() {
+        return now;
+    }
 
     /**
      * The newest impressions of a span of time, oldest first.
      *
      * @param from first moment
-     * @param now what answers of the future are taken for
      * @param without songs that are passed over
+     * @throws IOException if the store cannot be read
      */
-    static List<Impression> of(
-            Store store, String user, Instant from, Instant now, Set<Long> without)
-            throws IOException {
+    List<Impression> since(Instant from, Set<Long> without) throws IOException {
+        if (all == null) {
+            all = read();
+        }
+        return all.stream()
+                .filter(one -> !one.said.isBefore(from))
+                .map(Placed::impression)
+                .filter(one -> !without.contains(one.song().songId()))
+                .toList();
+    }
+
+    private List<Placed> read() throws IOException {
         List<Kept> listens =
-                store.history().listens(user, from, ListeningWindow.lastTrusted(now), MOST).stream()
+                store
+                        .history()
+                        .listens(user, Instant.EPOCH, ListeningWindow.lastTrusted(now), MOST)
+                        .stream()
                         .filter(kept -> kept.songId().isPresent())
                         .toList();
         List<Offer> offers =
                 store.offers().latest(user, MOST).stream()
                         .filter(offer -> offer.answer().isPresent())
-                        .filter(offer -> !answeredAt(offer).isBefore(from))
                         .toList();
-        Map<Long, SongProfile> songs = profiles(store.library(), listens, offers, without);
-        List<Impression> found = new ArrayList<>();
+        Map<Long, SongProfile> songs = profiles(store.library(), listens, offers);
+        List<Placed> found = new ArrayList<>();
         for (Kept kept : listens) {
             SongProfile song = songs.get(kept.songId().getAsLong());
             if (song != null) {
                 Instant at = kept.listen().listenedAt();
-                found.add(new Impression(at, song, kindOf(kept.listen())));
+                found.add(new Placed(at, new Impression(at, song, kindOf(kept.listen()))));
             }
         }
         for (Offer offer : offers) {
             SongProfile song = songs.get(offer.songId());
             if (song != null) {
-                found.add(new Impression(earlier(answeredAt(offer), now), song, kindOf(offer)));
+                Instant said = answeredAt(offer);
+                found.add(
+                        new Placed(said, new Impression(earlier(said, now), song, kindOf(offer))));
             }
         }
         found.sort(
-                Comparator.comparing(Impression::at)
-                        .thenComparing(one -> one.song().songId())
-                        .thenComparing(Impression::kind));
+                Comparator.comparing(
+                        Placed::impression,
+                        Comparator.comparing(Impression::at)
+                                .thenComparing(one -> one.song().songId())
+                                .thenComparing(Impression::kind)));
         return found;
     }
 
@@ -83,14 +131,12 @@ final class Impressions {
     }
 
     private static Map<Long, SongProfile> profiles(
-            Library library, List<Kept> listens, List<Offer> offers, Set<Long> without)
-            throws IOException {
+            Library library, List<Kept> listens, List<Offer> offers) throws IOException {
         Set<Long> ids =
                 Stream.concat(
                                 listens.stream().map(kept -> kept.songId().getAsLong()),
                                 offers.stream().map(Offer::songId))
                         .collect(Collectors.toCollection(HashSet::new));
-        ids.removeAll(without);
         return library.profiles(ids.stream().sorted().toList()).stream()
                 .collect(Collectors.toMap(SongProfile::songId, Function.identity()));
     }

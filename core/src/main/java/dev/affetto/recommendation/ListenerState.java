@@ -17,8 +17,7 @@ import java.util.Set;
  * What a method of choice is told of a listener at one moment, all of it from the store.
  *
  * @param store where songs, listens and offers are
- * @param user the listener
- * @param now the moment
+ * @param impressions what the listener heard and answered up to the moment
  * @param emotions labels of the library's songs
  * @param offers the newest offers, newest first
  * @param hated songs that the listener hates; they are not offered
@@ -26,8 +25,7 @@ import java.util.Set;
  */
 public record ListenerState(
         Store store,
-        String user,
-        Instant now,
+        Impressions impressions,
         EmotionSet emotions,
         List<Offer> offers,
         Set<Long> hated,
@@ -42,6 +40,16 @@ public record ListenerState(
         hated = Set.copyOf(hated);
     }
 
+    /** The listener. */
+    public String user() {
+        return impressions.user();
+    }
+
+    /** The moment. */
+    public Instant now() {
+        return impressions.now();
+    }
+
     /** The songs. */
     public Library library() {
         return store.library();
@@ -53,11 +61,11 @@ public record ListenerState(
         return library()
                 .candidates(
                         new CandidateQuery(
-                                user,
+                                user(),
                                 emotion,
                                 valence,
                                 arousal,
-                                now.minus(Duration.ofDays(restDays)),
+                                now().minus(Duration.ofDays(restDays)),
                                 hated,
                                 limit,
                                 seed()));
@@ -66,7 +74,7 @@ public record ListenerState(
     /** The same for the same listener and the same number of offers, on every device. */
     public long seed() {
         long last = offers.isEmpty() ? 0 : offers.get(0).id();
-        return 0x9E3779B97F4A7C15L * (user.hashCode() + 31 * last);
+        return 0x9E3779B97F4A7C15L * (user().hashCode() + 31 * last);
     }
 
     /** Songs of the offers that were answered so, newest first, at most so many. */

@@ -1,7 +1,6 @@
 package dev.affetto.recommendation;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,11 +13,10 @@ public interface MoodReader {
     /**
      * The mood at a moment.
      *
-     * @param user the listener
-     * @param now the moment
+     * @param listener the listener, and the moment
      * @param without songs that are passed over, such as refused ones
      * @return the mood; empty where nothing of the library was listened to
      * @throws IOException if the store cannot be read
      */
-    Optional<Mood> read(String user, Instant now, Set<Long> without) throws IOException;
+    Optional<Mood> read(Impressions listener, Set<Long> without) throws IOException;
 }

@@ -90,8 +90,8 @@ public final class PaperMethod implements RecommendationMethod {
 
     /** Without what was refused; where nothing else is left, with it. */
     private Optional<Mood> mood(ListenerState listener, List<Long> refused) throws IOException {
-        Optional<Mood> mood = reader.read(listener.user(), listener.now(), new HashSet<>(refused));
-        return mood.isPresent() ? mood : reader.read(listener.user(), listener.now(), Set.of());
+        Optional<Mood> mood = reader.read(listener.impressions(), new HashSet<>(refused));
+        return mood.isPresent() ? mood : reader.read(listener.impressions(), Set.of());
     }
 
     /** The last answer of this session. */

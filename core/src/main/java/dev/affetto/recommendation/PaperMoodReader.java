@@ -12,7 +12,6 @@ import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.MoodModel;
 import dev.affetto.multimodal.MultimodalFeatures;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -77,9 +76,11 @@ public final class PaperMoodReader implements MoodReader {
     private record Played(SongProfile song, int plays) {}
 
     @Override
-    public Optional<Mood> read(String user, Instant now, Set<Long> without) throws IOException {
+    public Optional<Mood> read(Impressions listener, Set<Long> without) throws IOException {
+        String user = listener.user();
         ListeningWindow window =
-                ListeningWindow.of(now, settings, span -> mostPlayed(user, span, without).size());
+                ListeningWindow.of(
+                        listener.now(), settings, span -> mostPlayed(user, span, without).size());
         List<Played> songs = mostPlayed(user, window, without);
         List<SequenceAverage.Weighted> sequences = new ArrayList<>();
         List<Played> heard = new ArrayList<>();

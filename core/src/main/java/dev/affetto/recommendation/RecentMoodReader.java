@@ -58,16 +58,17 @@ public final class RecentMoodReader implements MoodReader {
     }
 
     @Override
-    public Optional<Mood> read(String user, Instant now, Set<Long> without) throws IOException {
+    public Optional<Mood> read(Impressions listener, Set<Long> without) throws IOException {
+        Instant now = listener.now();
         Set<Long> passedOver = new HashSet<>(without);
-        passedOver.addAll(store.history().rated(user, -1));
+        passedOver.addAll(store.history().rated(listener.user(), -1));
         Map<ListeningWindow, List<Impression>> byWindow = new HashMap<>();
         ListeningWindow window =
                 ListeningWindow.of(
                         now,
                         settings,
                         span -> {
-                            List<Impression> found = impressions(user, span, now, passedOver);
+                            List<Impression> found = listener.since(span.from(), passedOver);
                             byWindow.put(span, found);
                             return songs(found);
                         });
@@ -88,12 +89,6 @@ public final class RecentMoodReader implements MoodReader {
 
     private static int songs(List<Impression> impressions) {
         return (int) impressions.stream().map(one -> one.song().songId()).distinct().count();
-    }
-
-    private List<Impression> impressions(
-            String user, ListeningWindow window, Instant now, Set<Long> without)
-            throws IOException {
-        return Impressions.of(store, user, window.from(), now, without);
     }
 
     private static final class Share {

@@ -160,8 +160,7 @@ public final class Recommender {
     private ListenerState state(String user, EmotionSet emotions) throws IOException {
         return new ListenerState(
                 store,
-                user,
-                now(),
+                new Impressions(store, user, now()),
                 emotions,
                 store.offers().latest(user, ListenerState.OFFERS),
                 Set.copyOf(store.history().rated(user, -1)),

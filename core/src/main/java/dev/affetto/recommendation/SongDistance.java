@@ -16,10 +16,16 @@ public final class SongDistance {
     private static final double LARGEST_ON_PLANE = Math.sqrt(8);
     private static final double LEAST_DEVIATION = 1e-9;
 
-    private final double[] deviations;
+    private final float[] perDeviation; // 0 for a feature that tells nothing
+    private final int told;
 
-    private SongDistance(double[] deviations) {
-        this.deviations = deviations;
+    private SongDistance(float[] perDeviation) {
+        this.perDeviation = perDeviation;
+        int features = 0;
+        for (float factor : perDeviation) {
+            features += factor > 0 ? 1 : 0;
+        }
+        told = features;
     }
 
     /** With deviations as they are among these songs. */
@@ -27,18 +33,25 @@ public final class SongDistance {
         List<float[]> rows =
                 songs.stream().map(SongProfile::sound).filter(row -> row.length > 0).toList();
         int columns = rows.isEmpty() ? 0 : rows.get(0).length;
-        double[] deviations = new double[columns];
-        for (int i = 0; i < columns; i++) {
-            int column = i;
-            double mean = rows.stream().mapToDouble(row -> row[column]).average().orElse(0);
-            double square =
-                    rows.stream()
-                            .mapToDouble(row -> (row[column] - mean) * (row[column] - mean))
-                            .average()
-                            .orElse(0);
-            deviations[i] = Math.sqrt(square);
+        double[] means = new double[columns];
+        for (float[] row : rows) {
+            for (int i = 0; i < columns; i++) {
+                means[i] += (double) row[i] / rows.size();
+            }
         }
-        return new SongDistance(deviations);
+        double[] squares = new double[columns];
+        for (float[] row : rows) {
+            for (int i = 0; i < columns; i++) {
+                double difference = row[i] - means[i];
+                squares[i] += difference * difference / rows.size();
+            }
+        }
+        float[] perDeviation = new float[columns];
+        for (int i = 0; i < columns; i++) {
+            double deviation = Math.sqrt(squares[i]);
+            perDeviation[i] = deviation > LEAST_DEVIATION ? (float) (1 / deviation) : 0;
+        }
+        return new SongDistance(perDeviation);
     }
 
     /** Of two courses, in [0, 1]; half where one is not known. */
@@ -48,24 +61,24 @@ public final class SongDistance {
         }
         double sum = 0;
         for (int i = 0; i < one.length; i += 2) {
-            sum += Math.hypot(one[i] - other[i], one[i + 1] - other[i + 1]);
+            float valence = one[i] - other[i];
+            float arousal = one[i + 1] - other[i + 1];
+            sum +=
+                    Math.sqrt(
+                            valence * valence + arousal * arousal); // hypot takes ten times as long
         }
         return sum / (one.length / 2.0) / LARGEST_ON_PLANE;
     }
 
     /** Of two sounds, at least 0; 1 where one is not known. */
     public double ofSounds(float[] one, float[] other) {
-        if (one.length != deviations.length || other.length != one.length || one.length == 0) {
+        if (one.length != perDeviation.length || other.length != one.length || one.length == 0) {
             return 1;
         }
-        double sum = 0;
-        int told = 0;
-        for (int i = 0; i < deviations.length; i++) {
-            if (deviations[i] > LEAST_DEVIATION) {
-                double difference = (one[i] - other[i]) / deviations[i];
-                sum += difference * difference;
-                told++;
-            }
+        float sum = 0;
+        for (int i = 0; i < perDeviation.length; i++) {
+            float difference = (one[i] - other[i]) * perDeviation[i];
+            sum += difference * difference;
         }
         return told == 0 ? 0 : Math.sqrt(sum / told / 2);
     }

@@ -57,7 +57,7 @@ class PaperMoodReaderTest {
 
     private Mood read(Set<Long> without) throws IOException {
         return new PaperMoodReader(store, model, MoodSettings.PAPER)
-                .read(USER, NOW, without)
+                .read(new Impressions(store, USER, NOW), without)
                 .orElseThrow();
     }
 

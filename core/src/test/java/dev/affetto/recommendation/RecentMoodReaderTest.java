@@ -42,7 +42,7 @@ class RecentMoodReaderTest {
     }
 
     private Mood read() throws IOException {
-        return reader.read(USER, NOW, Set.of()).orElseThrow();
+        return reader.read(new Impressions(store, USER, NOW), Set.of()).orElseThrow();
     }
 
     @Test
@@ -106,7 +106,7 @@ class RecentMoodReaderTest {
         store.history().rate(USER, new SongTags("sad 0", "Somebody", "Album"), -1, NOW);
         assertThat(read().emotion().label()).isEqualTo("happy");
         long happy = read().evidence().get(0).songId();
-        assertThat(reader.read(USER, NOW, Set.of(happy))).isEmpty();
+        assertThat(reader.read(new Impressions(store, USER, NOW), Set.of(happy))).isEmpty();
     }
 
     @Test
@@ -127,9 +127,9 @@ class RecentMoodReaderTest {
 
     @Test
     void nothingPlayedIsNoMood() throws IOException {
-        assertThat(reader.read("nobody", NOW, Set.of())).isEmpty();
+        assertThat(reader.read(new Impressions(store, "nobody", NOW), Set.of())).isEmpty();
         store.history().add("stranger", List.of(Listening.listen("not in the library", NOW)));
-        assertThat(reader.read("stranger", NOW, Set.of())).isEmpty();
+        assertThat(reader.read(new Impressions(store, "stranger", NOW), Set.of())).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.affetto.library.Song;
 import dev.affetto.library.Store;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.MoodModel;
+import dev.affetto.recommendation.Impressions;
 import dev.affetto.recommendation.Mood;
 import dev.affetto.recommendation.MoodReader;
 import dev.affetto.recommendation.MoodReasons;
@@ -54,7 +55,7 @@ final class Moods implements AutoCloseable {
                 method == Method.RECENT
                         ? recent
                         : new PaperMoodReader(store, model(), MoodSettings.PAPER);
-        return reader.read(user, clock.instant(), Set.of());
+        return reader.read(new Impressions(store, user, clock.instant()), Set.of());
     }
 
     private synchronized EmotionClassifier model() throws IOException {

@@ -5,30 +5,53 @@ import dev.affetto.library.SongProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
  * Songs that may be offered. The squares of the plane are read from the wanted place outwards until
- * there are enough. A square with fewer songs than wanted is read as a whole; of a larger one,
- * songs are taken in its random order from a place on that the seed says. So two queries are made
- * as a rule, and about twice as many songs read as wanted, however large the library is; those that
- * were offered or played are passed over by index.
+ * there are enough: those around it, and where they hold too few, all others. A square with fewer
+ * songs than wanted is read as a whole; of a larger one, songs are taken in its random order from a
+ * place on that the seed says. So two queries are made as a rule, and about twice as many songs
+ * read as wanted, however large the library is; those that were offered or played are passed over
+ * by index.
  */
 final class CandidateSearch {
 
-    /** Squares where the emotion is, and how many songs there, counted up to the limit. */
-    private static final String CELLS =
+    private static final int AROUND = 24;
+
+    /** How many songs a square has, counted up to the limit. */
+    private static final String COUNT =
+            "(select count(*) from (select 1 from song s"
+                    + " where s.emotion = :emotion and s.is_present = 1 and s.cell = cells.cell"
+                    + " limit :limit) counted)";
+
+    /** Given squares, and how many songs there. */
+    private static final String GIVEN_CELLS =
+            "with cells(cell) as (values "
+                    + IntStream.range(0, AROUND)
+                            .mapToObj(i -> "(cast(:cell" + i + " as integer))")
+                            .collect(Collectors.joining(", "))
+                    + ") select cell, "
+                    + COUNT
+                    + " from cells";
+
+    /** All squares where the emotion is, and how many songs there. */
+    private static final String ALL_CELLS =
             "with recursive cells(cell) as ("
                     + " select min(cell) from song where emotion = :emotion and is_present = 1"
                     + " union all select (select min(s.cell) from song s"
                     + " where s.emotion = :emotion and s.is_present = 1 and s.cell > cells.cell)"
                     + " from cells where cells.cell is not null)"
-                    + " select cell, (select count(*) from (select 1 from song s"
-                    + " where s.emotion = :emotion and s.is_present = 1 and s.cell = cells.cell"
-                    + " limit :limit) counted) from cells where cell is not null";
+                    + " select cell, "
+                    + COUNT
+                    + " from cells where cell is not null";
 
     private static final String SONGS =
             "select "
@@ -65,10 +88,41 @@ final class CandidateSearch {
     private record Cell(int number, int songs) {}
 
     List<SongProfile> find() {
+        List<Integer> nearest = EmotionGrid.nearest(wanted.valence(), wanted.arousal());
+        List<Integer> around = nearest.subList(0, AROUND);
+        read(around, counted(givenCells(around)));
+        if (found.size() < wanted.limit()) {
+            read(nearest.subList(AROUND, nearest.size()), counted(handle.createQuery(ALL_CELLS)));
+        }
+        return found.stream()
+                .map(song -> new Near(song, distance(song)))
+                .sorted(
+                        Comparator.comparingDouble(Near::distance)
+                                .thenComparingLong(one -> one.song.songId()))
+                .limit(wanted.limit())
+                .map(Near::song)
+                .toList();
+    }
+
+    /** A song, and how far it is from the wanted place. */
+    private record Near(SongProfile song, double distance) {}
+
+    private double distance(SongProfile song) {
+        double valence = song.emotion().valence() - wanted.valence();
+        double arousal = song.emotion().arousal() - wanted.arousal();
+        return Math.sqrt(valence * valence + arousal * arousal);
+    }
+
+    /** Reads squares in order until there are enough songs. */
+    private void read(List<Integer> order, Map<Integer, Cell> cells) {
         List<Integer> whole = new ArrayList<>();
         int songs = 0;
-        for (Cell cell : cells()) {
-            if (cell.songs < wanted.limit()) {
+        for (int number : order) {
+            Cell cell = cells.getOrDefault(number, new Cell(number, 0));
+            if (found.size() >= wanted.limit()) {
+                return;
+            }
+            if (cell.songs > 0 && cell.songs < wanted.limit()) {
                 whole.add(cell.number);
                 songs += cell.songs;
             }
@@ -81,38 +135,25 @@ final class CandidateSearch {
             if (isLarge && found.size() < wanted.limit()) {
                 readPart(cell.number);
             }
-            if (found.size() >= wanted.limit()) {
-                break;
-            }
         }
-        if (found.size() < wanted.limit()) {
-            readWhole(whole);
-        }
-        found.sort(
-                Comparator.comparingDouble(this::distance).thenComparingLong(SongProfile::songId));
-        return List.copyOf(found.subList(0, Math.min(found.size(), wanted.limit())));
+        readWhole(whole);
     }
 
-    private double distance(SongProfile song) {
-        return Math.hypot(
-                song.emotion().valence() - wanted.valence(),
-                song.emotion().arousal() - wanted.arousal());
+    private Query givenCells(List<Integer> numbers) {
+        Query query = handle.createQuery(GIVEN_CELLS);
+        for (int i = 0; i < numbers.size(); i++) {
+            query.bind("cell" + i, numbers.get(i));
+        }
+        return query;
     }
 
-    /** Squares where there are songs of the emotion, the nearest first. */
-    private List<Cell> cells() {
-        return handle
-                .createQuery(CELLS)
+    private Map<Integer, Cell> counted(Query query) {
+        return query
                 .bind("emotion", wanted.emotion())
                 .bind("limit", wanted.limit())
                 .map((row, context) -> new Cell(row.getInt(1), row.getInt(2)))
                 .stream()
-                .sorted(
-                        Comparator.comparingDouble(
-                                cell ->
-                                        EmotionGrid.distance(
-                                                cell.number, wanted.valence(), wanted.arousal())))
-                .toList();
+                .collect(Collectors.toMap(Cell::number, Function.identity()));
     }
 
     /** Reads all songs of some squares. */

@@ -12,6 +12,7 @@ import dev.affetto.model.EmotionClassifier;
 import dev.affetto.multimodal.Modality;
 import dev.affetto.recommendation.Advice;
 import dev.affetto.recommendation.BeliefMethod;
+import dev.affetto.recommendation.Impressions;
 import dev.affetto.recommendation.ListenerState;
 import dev.affetto.recommendation.MoodReader;
 import dev.affetto.recommendation.MoodSettings;
@@ -362,7 +363,7 @@ public final class Simulation {
                 String user = "own choice, " + listener.name();
                 String truth = emotions.labels().get(listener.mood(at));
                 boolean isRight =
-                        reader.read(user, at, Set.of())
+                        reader.read(new Impressions(world.store(), user, at), Set.of())
                                 .filter(mood -> mood.emotion().label().equals(truth))
                                 .isPresent();
                 right += isRight ? 1 : 0;

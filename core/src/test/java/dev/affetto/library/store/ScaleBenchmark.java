@@ -2,19 +2,24 @@ package dev.affetto.library.store;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.library.CandidateQuery;
-import dev.affetto.library.Offer;
 import dev.affetto.library.Offer.Answer;
-import dev.affetto.library.SongProfile;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
+import dev.affetto.recommendation.Advice.Recommendation;
+import dev.affetto.recommendation.BeliefMethod;
+import dev.affetto.recommendation.RecentMoodReader;
+import dev.affetto.recommendation.Recommender;
+import dev.affetto.recommendation.RecommenderSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,17 +28,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * How long candidates and an offer take in a large store, beside one query by primary key in the
- * same run. Prints a row of Markdown for each size; a store that is there already is used as it is.
- * Run by hand: {@code ScaleBenchmark sqlite|postgres FOLDER SONGS…}; PostgreSQL is the embedded
- * one, told to be durable.
+ * How long a recommendation takes in a large store, from reading the mood to the stored offer,
+ * beside one query by primary key in the same run. Prints a row of Markdown for each size; a store
+ * that is there already is used as it is. Run by hand: {@code ScaleBenchmark sqlite|postgres FOLDER
+ * SONGS…}; PostgreSQL is the embedded one, told to be durable.
  */
 final class ScaleBenchmark {
 
     private static final int LISTENERS = 10_000;
     private static final int LISTENS_EACH = 20;
     private static final int OFFERS_EACH = 10;
-    private static final int CANDIDATES = 200;
+    private static final int CANDIDATES = 100;
     private static final int WARM_UP = 300;
     private static final int ROUNDS = 1_000;
     private static final long SEED = 7;
@@ -45,9 +50,10 @@ final class ScaleBenchmark {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         System.out.println(
-                "| store | songs | point query, median | candidates, median | p99 | offer, median"
-                        + " | p99 | both, median | p99 | processor time of both, median | p99"
-                        + " | both / point query, median | p99 |");
+                "| store | songs | point query, median | candidates, median | p99"
+                        + " | recommendation, median | p99 | its processor time, median | p99"
+                        + " | answer, median | p99 | recommendation / point query, median | p99"
+                        + " |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         if (arguments[0].equals("sqlite")) {
             for (int i = 2; i < arguments.length; i++) {
@@ -100,12 +106,13 @@ final class ScaleBenchmark {
     }
 
     /**
-     * Milliseconds of point queries, candidates, offers, of the latter two together, and of the
-     * processor time that those took in this process.
+     * Milliseconds of point queries, of candidates of one emotion, of whole recommendations, of the
+     * processor time that those took in this process, and of answers.
      */
     private static double[][] run(Store store, int songs, int rounds, long seed)
             throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
+        Recommender recommender = recommender(store);
         double[][] millis = new double[5][rounds];
         List<String> labels = EmotionSet.QUADRANTS.labels();
         for (int round = 0; round < rounds; round++) {
@@ -124,25 +131,31 @@ final class ScaleBenchmark {
                             Set.of(),
                             CANDIDATES,
                             random.nextLong());
+            start = System.nanoTime();
+            store.library().candidates(query);
+            millis[1][round] = millisSince(start);
             long processorStart = PROCESSOR.getCurrentThreadCpuTime();
             start = System.nanoTime();
-            List<SongProfile> candidates = store.library().candidates(query);
-            millis[1][round] = millisSince(start);
-            start = System.nanoTime();
-            Offer offer =
-                    store.offers()
-                            .add(
-                                    user,
-                                    candidates.get(0).songId(),
-                                    query.emotion(),
-                                    "{}",
-                                    SyntheticStore.NOW);
+            Recommendation offer = (Recommendation) recommender.next(user);
             millis[2][round] = millisSince(start);
-            millis[3][round] = millis[1][round] + millis[2][round];
-            millis[4][round] = (PROCESSOR.getCurrentThreadCpuTime() - processorStart) / 1e6;
-            store.offers().answer(user, offer.id(), Answer.ACCEPTED, SyntheticStore.NOW);
+            millis[3][round] = (PROCESSOR.getCurrentThreadCpuTime() - processorStart) / 1e6;
+            start = System.nanoTime();
+            recommender.answer(
+                    user, offer.offerId(), round % 2 == 0 ? Answer.ACCEPTED : Answer.REJECTED);
+            millis[4][round] = millisSince(start);
         }
         return millis;
+    }
+
+    /** As {@code affetto recommend} makes it. */
+    private static Recommender recommender(Store store) {
+        RecommenderSettings settings = RecommenderSettings.STANDARD;
+        return new Recommender(
+                store,
+                new BeliefMethod(
+                        new RecentMoodReader(store, EmotionSet.QUADRANTS, settings.mood())),
+                settings,
+                Clock.fixed(SyntheticStore.NOW, ZoneOffset.UTC));
     }
 
     private static void pointQuery(Store store, long song) throws StoreException {
@@ -169,8 +182,8 @@ final class ScaleBenchmark {
             cells.add(format(quantile(millis[i], 0.5), " ms"));
             cells.add(format(quantile(millis[i], 0.99), " ms"));
         }
-        cells.add(format(quantile(millis[3], 0.5) / point, ""));
-        cells.add(format(quantile(millis[3], 0.99) / point, ""));
+        cells.add(format(quantile(millis[2], 0.5) / point, ""));
+        cells.add(format(quantile(millis[2], 0.99) / point, ""));
         System.out.println("| " + String.join(" | ", cells) + " |");
     }
 

@@ -8,6 +8,7 @@ import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
+import dev.affetto.model.TrainedPieceClassifiers;
 import dev.affetto.model.TrainingListener;
 import dev.affetto.multimodal.Modality;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +45,20 @@ public final class Experiment {
     /** A training that was interrupted ends with its epoch. */
     private static final long LONGEST_EPOCH_MINUTES = 10;
 
+    /** The members of a fusion with those of its inner folds, of two trials at once. */
+    private static final int MOST_TRAINED = 40;
+
+    /** Presets with members in common run one after the other on the same examples. */
+    private static final Comparator<Trial> ORDER =
+            Comparator.comparing(Trial::protocol)
+                    .thenComparing(Trial::seed)
+                    .thenComparing(Trial::fold);
+
     private static final String ONLY = "only "; // of a way: some modalities
 
     private final Path folder;
     private final EmotionSet emotions;
+    private final TrainedPieceClassifiers trained = new TrainedPieceClassifiers(MOST_TRAINED);
 
     /**
      * An experiment in a folder.
@@ -88,7 +100,8 @@ public final class Experiment {
             Function<Preset, MeasuredDataset> datasetOf,
             Consumer<TrialResult> finished)
             throws IOException, InterruptedException {
-        List<Trial> open = trials.stream().filter(trial -> !Files.exists(file(trial))).toList();
+        List<Trial> open =
+                trials.stream().filter(trial -> !Files.exists(file(trial))).sorted(ORDER).toList();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
@@ -152,7 +165,8 @@ public final class Experiment {
                 new EmotionTrainer(
                         preset,
                         trial.seed() * trial.folds() + trial.fold(),
-                        TrainingListener.SILENT);
+                        TrainingListener.SILENT,
+                        trained);
         try (EmotionClassifier classifier =
                 trainer.train(
                         emotions,

@@ -32,12 +32,20 @@ public final class EmotionTrainer {
     private final Preset preset;
     private final long seed;
     private final TrainingListener listener;
+    private final TrainedPieceClassifiers trained;
 
     /** A trainer; the listener hears each epoch. */
     public EmotionTrainer(Preset preset, long seed, TrainingListener listener) {
+        this(preset, seed, listener, new TrainedPieceClassifiers(0));
+    }
+
+    /** A trainer that trains nothing again which was trained of late. */
+    public EmotionTrainer(
+            Preset preset, long seed, TrainingListener listener, TrainedPieceClassifiers trained) {
         this.preset = Objects.requireNonNull(preset, "preset");
         this.seed = seed;
         this.listener = Objects.requireNonNull(listener, "listener");
+        this.trained = Objects.requireNonNull(trained, "trained");
     }
 
     /**
@@ -69,7 +77,9 @@ public final class EmotionTrainer {
         }
         return preset.method() instanceof NetworkLearning learning
                 ? trainNetwork(learning, emotions, examples, checkpointFolder)
-                : trainOnPieces(PieceLearner.of(preset.method()), emotions, examples);
+                : trained.get(
+                        identity(emotions, examples.hash()),
+                        () -> trainOnPieces(PieceLearner.of(preset.method()), emotions, examples));
     }
 
     private EmotionClassifier trainNetwork(
@@ -108,7 +118,7 @@ public final class EmotionTrainer {
         try {
             for (Preset member : preset.method().members()) {
                 EmotionClassifier learnt =
-                        new EmotionTrainer(member, seed, listener)
+                        new EmotionTrainer(member, seed, listener, trained)
                                 .train(
                                         emotions,
                                         examples.training(),
@@ -137,13 +147,13 @@ public final class EmotionTrainer {
         }
         libraries.putAll(networkVersions());
         FusionAttention attention =
-                new FusionLearner(learning, emotions, seed)
+                new FusionLearner(learning, emotions, seed, trained)
                         .learn(examples.training(), examples.validation());
         return new FusionClassifier(
                 emotions, provenance(examples, List.of(), libraries), 1, members, attention);
     }
 
-    private EmotionClassifier trainOnPieces(
+    private PieceClassifier trainOnPieces(
             PieceLearner learner, EmotionSet emotions, TrainingSet examples) {
         FeatureScaler scaler = scaler(examples, true);
         PieceExamples pieces =

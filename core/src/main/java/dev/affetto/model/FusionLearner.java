@@ -18,11 +18,17 @@ final class FusionLearner {
     private final FusionLearning learning;
     private final EmotionSet emotions;
     private final long seed;
+    private final TrainedPieceClassifiers trained;
 
-    FusionLearner(FusionLearning learning, EmotionSet emotions, long seed) {
+    FusionLearner(
+            FusionLearning learning,
+            EmotionSet emotions,
+            long seed,
+            TrainedPieceClassifiers trained) {
         this.learning = learning;
         this.emotions = emotions;
         this.seed = seed;
+        this.trained = trained;
     }
 
     /**
@@ -71,7 +77,7 @@ final class FusionLearner {
         }
         for (Preset member : learning.members()) {
             try (EmotionClassifier classifier =
-                    new EmotionTrainer(member, seed, TrainingListener.SILENT)
+                    new EmotionTrainer(member, seed, TrainingListener.SILENT, trained)
                             .train(emotions, training, validation, Optional.empty())) {
                 for (int i = 0; i < asked.size(); i++) {
                     timelines.get(i).add(Optional.of(classifier.predict(asked.get(i).features())));

@@ -6,7 +6,6 @@ import dev.affetto.dataset.GroupedFolds;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.file.AtomicFile;
 import dev.affetto.library.Store;
-import dev.affetto.model.EpochReport;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.MoodModel;
 import dev.affetto.model.Preset;
@@ -166,12 +165,8 @@ final class EvaluateRecommenderCommand implements Callable<Integer> {
                     preset,
                     half,
                     TRAINING_SEED,
-                    report -> show(report, progress));
+                    trained -> new TrainingProgress(progress::reach));
         }
-    }
-
-    private static void show(EpochReport report, Progress progress) {
-        progress.reach(report.epoch(), report.epochs(), "");
     }
 
     /** One seed in a store of its own. Tuning has other seeds. */

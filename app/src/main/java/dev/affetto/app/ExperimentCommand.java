@@ -15,6 +15,7 @@ import dev.affetto.explanation.DimensionAblation;
 import dev.affetto.model.EmotionTrainer;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.Preset;
+import dev.affetto.model.TrainingListener;
 import dev.affetto.multimodal.ExtractionSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -259,8 +261,24 @@ final class ExperimentCommand implements Callable<Integer> {
             return experiment.run(
                     trials,
                     preset -> measured.get(preset.extractionSettings()),
+                    trial -> shown(trial, trials.size(), progress),
                     result -> progress.step(trials.size()));
         }
+    }
+
+    /** Trials run side by side: each of their steps is shown by its name. */
+    private static TrainingListener shown(Trial trial, int trials, Progress progress) {
+        return new TrainingProgress(
+                (steps, total, detail) ->
+                        progress.tell(
+                                trials,
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s: %d of %d, %s",
+                                        trial.id(),
+                                        steps,
+                                        total,
+                                        detail)));
     }
 
     private void requireAtLeast(String option, int value, int minimum) {

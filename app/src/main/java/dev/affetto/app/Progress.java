@@ -48,6 +48,11 @@ final class Progress implements AutoCloseable {
         reach(done + 1, total, "");
     }
 
+    /** No further step of so many is done, but there is a word on how it goes. */
+    synchronized void tell(long total, String detail) {
+        reach(done, total, detail);
+    }
+
     /**
      * So many steps are done.
      *

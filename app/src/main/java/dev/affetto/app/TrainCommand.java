@@ -4,7 +4,6 @@ import dev.affetto.dataset.Example;
 import dev.affetto.evaluation.TestScores;
 import dev.affetto.model.EmotionClassifier;
 import dev.affetto.model.EmotionTrainer;
-import dev.affetto.model.EpochReport;
 import dev.affetto.model.LabelledFeatures;
 import dev.affetto.model.NetworkLearning;
 import dev.affetto.model.Preset;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,7 +199,7 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         String task = networks == 1 ? "training" : "training " + (network + 1) + " of " + networks;
         try (Progress progress = new Progress(task, affetto.terminal(), error())) {
-            return new EmotionTrainer(preset, seed + network, report -> show(report, progress))
+            return new EmotionTrainer(preset, seed + network, new TrainingProgress(progress::reach))
                     .train(data.emotions(), training, validation, Optional.of(checkpoint(network)));
         }
     }
@@ -209,18 +207,6 @@ final class TrainCommand implements Callable<Integer> {
     private Path checkpoint(int network) {
         Path folder = out.resolve("checkpoint");
         return networks == 1 ? folder : folder.resolve("network-" + (network + 1));
-    }
-
-    private static void show(EpochReport report, Progress progress) {
-        String loss = String.format(Locale.ROOT, "loss %.3f", report.trainingLoss());
-        String accuracy =
-                Double.isNaN(report.validationAccuracy())
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                ", validation accuracy %.3f",
-                                report.validationAccuracy());
-        progress.reach(report.epoch(), report.epochs(), loss + accuracy);
     }
 
     private PrintWriter error() {

@@ -91,6 +91,7 @@ public final class Experiment {
      * trainings.
      *
      * @param datasetOf what was measured for a preset
+     * @param listenerOf hears how the training of a trial goes, on the thread that trains
      * @param finished hears each new result
      * @return the results in the order of the trials
      * @throws IOException if a result cannot be read or written
@@ -98,6 +99,7 @@ public final class Experiment {
     public List<TrialResult> run(
             List<Trial> trials,
             Function<Preset, MeasuredDataset> datasetOf,
+            Function<Trial, TrainingListener> listenerOf,
             Consumer<TrialResult> finished)
             throws IOException, InterruptedException {
         List<Trial> open =
@@ -107,7 +109,7 @@ public final class Experiment {
         try {
             ExecutorCompletionService<TrialResult> completion =
                     new ExecutorCompletionService<>(workers);
-            open.forEach(trial -> completion.submit(() -> resultOf(trial, datasetOf)));
+            open.forEach(trial -> completion.submit(() -> resultOf(trial, datasetOf, listenerOf)));
             for (int i = 0; i < open.size(); i++) {
                 finished.accept(completion.take().get());
             }
@@ -140,10 +142,14 @@ public final class Experiment {
         }
     }
 
-    private TrialResult resultOf(Trial trial, Function<Preset, MeasuredDataset> datasetOf)
+    private TrialResult resultOf(
+            Trial trial,
+            Function<Preset, MeasuredDataset> datasetOf,
+            Function<Trial, TrainingListener> listenerOf)
             throws IOException {
         Preset preset = Preset.named(trial.preset());
-        TrialResult result = run(trial, preset, dataset(trial, preset, datasetOf.apply(preset)));
+        MeasuredDataset dataset = dataset(trial, preset, datasetOf.apply(preset));
+        TrialResult result = run(trial, preset, dataset, listenerOf.apply(trial));
         write(file(trial), JSON.writeValueAsString(result));
         EmotionTrainer.discardCheckpoint(checkpoint(trial));
         return result;
@@ -157,16 +163,14 @@ public final class Experiment {
                 : dataset;
     }
 
-    private TrialResult run(Trial trial, Preset preset, MeasuredDataset dataset)
+    private TrialResult run(
+            Trial trial, Preset preset, MeasuredDataset dataset, TrainingListener listener)
             throws IOException {
         TrialData data = TrialData.of(trial, dataset, preset.method().stopsByValidation());
         long start = System.nanoTime();
         EmotionTrainer trainer =
                 new EmotionTrainer(
-                        preset,
-                        trial.seed() * trial.folds() + trial.fold(),
-                        TrainingListener.SILENT,
-                        trained);
+                        preset, trial.seed() * trial.folds() + trial.fold(), listener, trained);
         try (EmotionClassifier classifier =
                 trainer.train(
                         emotions,

@@ -34,7 +34,7 @@ public final class EmotionTrainer {
     private final TrainingListener listener;
     private final TrainedPieceClassifiers trained;
 
-    /** A trainer; the listener hears each epoch. */
+    /** A trainer; the listener hears each epoch, and of each member that begins. */
     public EmotionTrainer(Preset preset, long seed, TrainingListener listener) {
         this(preset, seed, listener, new TrainedPieceClassifiers(0));
     }
@@ -113,12 +113,20 @@ public final class EmotionTrainer {
     private EmotionClassifier trainMembers(
             EmotionSet emotions, TrainingSet examples, Optional<Path> checkpointFolder)
             throws IOException {
+        Optional<FusionLearner> fusion = fusionLearner(emotions, examples);
+        MemberTrainings trainings =
+                new MemberTrainings(
+                        listener,
+                        trained,
+                        preset.method().members().size(),
+                        fusion.map(FusionLearner::innerFolds).orElse(0));
         List<EmotionClassifier> members = new ArrayList<>();
         Map<String, String> libraries = new TreeMap<>();
         try {
             for (Preset member : preset.method().members()) {
                 EmotionClassifier learnt =
-                        new EmotionTrainer(member, seed, listener, trained)
+                        trainings
+                                .next(member, seed, 0)
                                 .train(
                                         emotions,
                                         examples.training(),
@@ -128,29 +136,24 @@ public final class EmotionTrainer {
                 members.add(learnt);
                 libraries.putAll(learnt.provenance().versions());
             }
-            return joined(emotions, examples, members, libraries);
+            if (fusion.isEmpty()) {
+                return new EnsembleClassifier(
+                        emotions, provenance(examples, List.of(), libraries), 1, members);
+            }
+            libraries.putAll(networkVersions());
+            FusionAttention attention = fusion.get().learn(examples.validation(), trainings);
+            return new FusionClassifier(
+                    emotions, provenance(examples, List.of(), libraries), 1, members, attention);
         } catch (IOException | RuntimeException e) {
             members.forEach(EmotionClassifier::close);
             throw e;
         }
     }
 
-    private EmotionClassifier joined(
-            EmotionSet emotions,
-            TrainingSet examples,
-            List<EmotionClassifier> members,
-            Map<String, String> libraries)
-            throws IOException {
-        if (!(preset.method() instanceof FusionLearning learning)) {
-            return new EnsembleClassifier(
-                    emotions, provenance(examples, List.of(), libraries), 1, members);
-        }
-        libraries.putAll(networkVersions());
-        FusionAttention attention =
-                new FusionLearner(learning, emotions, seed, trained)
-                        .learn(examples.training(), examples.validation());
-        return new FusionClassifier(
-                emotions, provenance(examples, List.of(), libraries), 1, members, attention);
+    private Optional<FusionLearner> fusionLearner(EmotionSet emotions, TrainingSet examples) {
+        return preset.method() instanceof FusionLearning learning
+                ? Optional.of(new FusionLearner(learning, emotions, examples.training(), seed))
+                : Optional.empty();
     }
 
     private PieceClassifier trainOnPieces(

@@ -17,35 +17,45 @@ final class FusionLearner {
 
     private final FusionLearning learning;
     private final EmotionSet emotions;
+    private final List<LabelledFeatures> training;
+    private final List<Fold> folds;
     private final long seed;
-    private final TrainedPieceClassifiers trained;
 
+    /**
+     * A learner.
+     *
+     * @param training what the members learn from; where its groups allow no two folds, they are
+     *     asked about what they have learnt
+     */
     FusionLearner(
             FusionLearning learning,
             EmotionSet emotions,
-            long seed,
-            TrainedPieceClassifiers trained) {
+            List<LabelledFeatures> training,
+            long seed) {
         this.learning = learning;
         this.emotions = emotions;
+        this.training = training;
         this.seed = seed;
-        this.trained = trained;
+        this.folds = folds(training);
+    }
+
+    /** How often each member learns for the attention's sake. */
+    int innerFolds() {
+        return folds.size();
     }
 
     /**
      * Learns the attention.
      *
-     * @param training what the members learn from; where its groups allow no two folds, they are
-     *     asked about what they have learnt
      * @param validation what members that need it stop by
      */
-    FusionAttention learn(List<LabelledFeatures> training, List<LabelledFeatures> validation)
+    FusionAttention learn(List<LabelledFeatures> validation, MemberTrainings trainings)
             throws IOException {
         FusionEvidence[] evidence = new FusionEvidence[training.size()];
-        for (Fold fold : folds(training)) {
-            List<LabelledFeatures> asked = fold.testOf(training);
-            List<FusionEvidence> said = evidence(fold.trainingOf(training), validation, asked);
+        for (int fold = 0; fold < folds.size(); fold++) {
+            List<FusionEvidence> said = evidence(fold, validation, trainings);
             for (int i = 0; i < said.size(); i++) {
-                evidence[fold.test().get(i)] = said.get(i);
+                evidence[folds.get(fold).test().get(i)] = said.get(i);
             }
         }
         int[] labels = training.stream().mapToInt(LabelledFeatures::label).toArray();
@@ -67,18 +77,19 @@ final class FusionLearner {
     }
 
     private List<FusionEvidence> evidence(
-            List<LabelledFeatures> training,
-            List<LabelledFeatures> validation,
-            List<LabelledFeatures> asked)
+            int fold, List<LabelledFeatures> validation, MemberTrainings trainings)
             throws IOException {
+        List<LabelledFeatures> learnt = folds.get(fold).trainingOf(training);
+        List<LabelledFeatures> asked = folds.get(fold).testOf(training);
         List<List<Optional<EmotionTimeline>>> timelines = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             timelines.add(new ArrayList<>());
         }
         for (Preset member : learning.members()) {
             try (EmotionClassifier classifier =
-                    new EmotionTrainer(member, seed, TrainingListener.SILENT, trained)
-                            .train(emotions, training, validation, Optional.empty())) {
+                    trainings
+                            .next(member, seed, fold + 1)
+                            .train(emotions, learnt, validation, Optional.empty())) {
                 for (int i = 0; i < asked.size(); i++) {
                     timelines.get(i).add(Optional.of(classifier.predict(asked.get(i).features())));
                 }

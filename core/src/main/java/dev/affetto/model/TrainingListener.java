@@ -13,4 +13,7 @@ public interface TrainingListener {
      * <p>An exception thrown here ends the training; it goes on from its last checkpoint later.
      */
     void epochFinished(EpochReport report);
+
+    /** A member of an ensemble or a fusion begins to learn; the epochs that follow are its own. */
+    default void memberBegins(MemberReport report) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.model.EmotionTrainer;
+import dev.affetto.model.EpochReport;
 import dev.affetto.model.Preset;
 import dev.affetto.model.TrainingListener;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ class ExperimentTest {
 
     private static final EmotionSet EMOTIONS = EmotionSet.QUADRANTS;
     private static final MeasuredDataset DATASET = SyntheticDataset.ofWorks(12);
+    private static final Function<Trial, TrainingListener> SILENT =
+            trial -> TrainingListener.SILENT;
     private static final List<Trial> TRIALS = Trial.plan(List.of("lstm"), 2, 1, false, false);
 
     /** All but the time that it took. */
@@ -38,7 +43,7 @@ class ExperimentTest {
         List<TrialResult> heard = new ArrayList<>();
         List<TrialResult> whole =
                 new Experiment(folder.resolve("whole"), "abc", EMOTIONS)
-                        .run(TRIALS, preset -> DATASET, heard::add);
+                        .run(TRIALS, preset -> DATASET, SILENT, heard::add);
         Path killed = folder.resolve("killed");
         assertThatThrownBy(
                         () ->
@@ -46,6 +51,7 @@ class ExperimentTest {
                                         .run(
                                                 TRIALS,
                                                 preset -> DATASET,
+                                                SILENT,
                                                 result -> {
                                                     throw new IllegalStateException("killed");
                                                 }))
@@ -54,7 +60,7 @@ class ExperimentTest {
         List<Path> left = files(killed);
         List<TrialResult> resumed =
                 new Experiment(killed, "abc", EMOTIONS)
-                        .run(TRIALS, preset -> DATASET, result -> {});
+                        .run(TRIALS, preset -> DATASET, SILENT, result -> {});
 
         assertThat(left).anyMatch(file -> file.toString().endsWith(".json"));
         assertThat(resumed)
@@ -94,9 +100,32 @@ class ExperimentTest {
         }
         List<TrialResult> results =
                 new Experiment(folder, "abc", EMOTIONS)
-                        .run(List.of(trial), preset -> DATASET, result -> {});
+                        .run(List.of(trial), preset -> DATASET, SILENT, result -> {});
 
         assertThat(results.get(0).epochs()).isPositive().isEqualTo(epochs);
+    }
+
+    @Test
+    void trainingsOfATrialAreHeard() throws Exception {
+        Map<Trial, List<Integer>> epochs = new ConcurrentHashMap<>();
+
+        List<TrialResult> results =
+                new Experiment(folder, "abc", EMOTIONS)
+                        .run(
+                                TRIALS,
+                                preset -> DATASET,
+                                trial -> {
+                                    List<Integer> heard = new ArrayList<>();
+                                    epochs.put(trial, heard);
+                                    return report -> heard.add(report.epoch());
+                                },
+                                result -> {});
+
+        for (TrialResult result : results) {
+            assertThat(epochs.get(result.trial()))
+                    .containsExactlyElementsOf(
+                            result.history().stream().map(EpochReport::epoch).toList());
+        }
     }
 
     @Test
@@ -120,6 +149,7 @@ class ExperimentTest {
                         preset -> {
                             throw new IllegalStateException("measured again");
                         },
+                        SILENT,
                         result -> {});
 
         assertThat(results.get(0).epochs()).isEqualTo(1);
@@ -140,7 +170,7 @@ class ExperimentTest {
                                 DATASET.augmentedFeatures()));
         TrialResult result =
                 new Experiment(folder, "abc", EMOTIONS)
-                        .run(TRIALS.subList(0, 1), preset -> twice, heard -> {})
+                        .run(TRIALS.subList(0, 1), preset -> twice, SILENT, heard -> {})
                         .get(0);
 
         // Played in the same way, the predictions are the same; they come back from the disk.

@@ -233,6 +233,34 @@ class FusionClassifierTest {
     }
 
     @Test
+    void eachTrainingOfAMemberIsTold() throws IOException {
+        List<MemberReport> heard = new ArrayList<>();
+        TrainingListener listener =
+                new TrainingListener() {
+                    @Override
+                    public void epochFinished(EpochReport report) {}
+
+                    @Override
+                    public void memberBegins(MemberReport report) {
+                        heard.add(report);
+                    }
+                };
+
+        new EmotionTrainer(preset(), 3, listener)
+                .train(EmotionSet.QUADRANTS, TRAINING, List.of(), Optional.empty())
+                .close();
+
+        // Three members learn from all, and from each of the three inner folds.
+        List<MemberReport> expected = new ArrayList<>();
+        for (int fold = 0; fold <= 3; fold++) {
+            for (String set : SETS) {
+                expected.add(new MemberReport("machine-" + set, fold, 3, expected.size(), 12));
+            }
+        }
+        assertThat(heard).isEqualTo(expected);
+    }
+
+    @Test
     void nothingThatTheMembersReadIsAnError() {
         FeatureSet other = new FeatureSet("logmel", 1, List.of("x0"));
         MultimodalFeatures features =

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -72,7 +73,7 @@ public record SimulationPart(List<SimulatedSong> songs, EmotionClassifier moodMo
      * @param preset what predicts the songs' emotions
      * @param half the one that listeners hear
      * @param seed of the trainings
-     * @param listener hears the epochs of the network
+     * @param listenerOf hears how the training of a preset goes
      * @throws IOException if a training cannot be done
      */
     public static SimulationPart of(
@@ -81,7 +82,7 @@ public record SimulationPart(List<SimulatedSong> songs, EmotionClassifier moodMo
             Preset preset,
             Half half,
             long seed,
-            TrainingListener listener)
+            Function<Preset, TrainingListener> listenerOf)
             throws IOException {
         List<Integer> heard = heard(data.examples(), half);
         Set<Integer> isHeard = new HashSet<>(heard);
@@ -92,7 +93,14 @@ public record SimulationPart(List<SimulatedSong> songs, EmotionClassifier moodMo
                         .toList();
         List<SimulatedSong> songs = new ArrayList<>();
         try (EmotionClassifier model =
-                train(preset, data.examples(), data.features(), learnt, emotions, seed, listener)) {
+                train(
+                        preset,
+                        data.examples(),
+                        data.features(),
+                        learnt,
+                        emotions,
+                        seed,
+                        listenerOf.apply(preset))) {
             for (int i : heard) {
                 Example example = data.examples().get(i);
                 songs.add(
@@ -110,16 +118,17 @@ public record SimulationPart(List<SimulatedSong> songs, EmotionClassifier moodMo
                                         .sequence(MoodModel.SETTINGS.featureSetNames().get(0))));
             }
         }
+        Preset mood = Preset.named(MoodModel.PRESET_NAME);
         return new SimulationPart(
                 songs,
                 train(
-                        Preset.named(MoodModel.PRESET_NAME),
+                        mood,
                         data.examples(),
                         data.moodFeatures(),
                         learnt,
                         emotions,
                         seed,
-                        listener));
+                        listenerOf.apply(mood)));
     }
 
     private static List<Integer> heard(List<Example> examples, Half half) {

@@ -48,10 +48,13 @@ public final class Experiment {
     /** The members of a fusion with those of its inner folds, of two trials at once. */
     private static final int MOST_TRAINED = 40;
 
-    /** Presets with members in common run one after the other on the same examples. */
+    /**
+     * Seed after seed, so that whole ones are there early; presets with members in common run one
+     * after the other on the same examples.
+     */
     private static final Comparator<Trial> ORDER =
-            Comparator.comparing(Trial::protocol)
-                    .thenComparing(Trial::seed)
+            Comparator.comparing(Trial::seed)
+                    .thenComparing(Trial::protocol)
                     .thenComparing(Trial::fold);
 
     private static final String ONLY = "only "; // of a way: some modalities

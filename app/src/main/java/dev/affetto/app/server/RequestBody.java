@@ -52,7 +52,7 @@ final class RequestBody {
     static boolean isArriving(Context context) {
         long length = context.req().getContentLengthLong();
         boolean isChunked = context.header("Transfer-Encoding") != null;
-        return length > SMALL_BYTES || length < 0 && isChunked;
+        return length > SMALL_BYTES || (length < 0 && isChunked);
     }
 
     /** Reads on what nobody wants, for some seconds. */

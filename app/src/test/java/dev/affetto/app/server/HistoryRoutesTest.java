@@ -19,10 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryRoutesTest {
 
     private static final String TABLE =
-            "listened_at,title,artist\n"
-                    + "2026-01-01T10:00:00Z,Title 1,Artist 0\n"
-                    + "2026-01-01T11:00:00Z,\"<script>alert(1)</script>\",../../x\n"
-                    + "yesterday,bad,row\n";
+            """
+            listened_at,title,artist
+            2026-01-01T10:00:00Z,Title 1,Artist 0
+            2026-01-01T11:00:00Z,"<script>alert(1)</script>",../../x
+            yesterday,bad,row
+            """;
 
     @TempDir private static Path folder;
 

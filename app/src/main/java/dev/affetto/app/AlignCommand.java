@@ -1,8 +1,8 @@
 package dev.affetto.app;
 
+import dev.affetto.performance.AlignmentTable;
 import dev.affetto.performance.MidiReader;
 import dev.affetto.performance.NoteAlignment;
-import dev.affetto.performance.NoteAlignment.Match;
 import dev.affetto.performance.Performance;
 import dev.affetto.performance.PerformedNote;
 import dev.affetto.performance.ScoreAligner;
@@ -11,7 +11,6 @@ import dev.affetto.score.Score;
 import dev.affetto.score.ScoreNote;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -95,16 +94,7 @@ final class AlignCommand implements Callable<Integer> {
 
     private void print(NoteAlignment alignment) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("xml_id\tmidi_id\ttrack\tchannel\tpitch\tonset");
-        for (Match match : alignment.matches()) {
-            out.println(row(match.written().id(), match.played()));
-        }
-        for (ScoreNote note : alignment.deletions()) {
-            out.println(Messages.oneLine(note.id()) + "\tdeletion");
-        }
-        for (PerformedNote note : alignment.insertions()) {
-            out.println(row("insertion", note));
-        }
+        out.print(AlignmentTable.of(alignment));
         out.flush();
         if (alignment.matchedShare() < DOUBTFUL_SHARE) {
             warn(performance, doubt(alignment.matchedShare()));
@@ -116,16 +106,5 @@ final class AlignCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "only %.0f %% of the score's notes are played; is it the same piece?",
                 100 * share);
-    }
-
-    private static String row(String scoreId, PerformedNote note) {
-        return String.join(
-                "\t",
-                Messages.oneLine(scoreId),
-                note.id(),
-                Integer.toString(note.track()),
-                Integer.toString(note.channel()),
-                Integer.toString(note.note().pitch()),
-                BigDecimal.valueOf(note.note().startSeconds()).toPlainString());
     }
 }

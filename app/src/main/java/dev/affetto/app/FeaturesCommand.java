@@ -1,8 +1,8 @@
 package dev.affetto.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.FeatureJson;
 import dev.affetto.app.json.Seconds;
 import dev.affetto.audio.Segmenter;
 import dev.affetto.feature.FeatureSequence;
@@ -202,21 +202,7 @@ final class FeaturesCommand implements Callable<Integer> {
     private void writeJson(MultimodalFeatures measured) throws IOException {
         FeatureSequence sequence = measured.sequences().get(0);
         ObjectNode node = MAPPER.createObjectNode().put("source", input.toString());
-        node.put("feature_set", sequence.featureSet().id());
-        node.put("duration_seconds", Seconds.rounded(measured.durationSeconds()));
-        ArrayNode names = node.putArray("feature_names");
-        sequence.featureSet().featureNames().forEach(names::add);
-        ArrayNode segments = node.putArray("segments");
-        for (int i = 0; i < sequence.length(); i++) {
-            ObjectNode row = segments.addObject();
-            Segment segment = sequence.segments().get(i);
-            row.put("start_seconds", Seconds.rounded(segment.startSeconds()));
-            row.put("end_seconds", Seconds.rounded(segment.endSeconds()));
-            ArrayNode values = row.putArray("values");
-            for (float value : sequence.values()[i]) {
-                values.add(value);
-            }
-        }
+        FeatureJson.describe(sequence, measured.durationSeconds(), node);
         out().println(MAPPER.writeValueAsString(node));
     }
 

@@ -2,6 +2,7 @@ package dev.affetto.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.app.json.ImportJson;
 import dev.affetto.library.ListeningHistory;
 import dev.affetto.library.Store;
 import dev.affetto.library.StoreException;
@@ -165,20 +166,7 @@ final class ListensImportCommand implements Callable<Integer> {
 
     private static String json(Path file, ImportSummary summary) throws IOException {
         ObjectNode node = MAPPER.createObjectNode().put("source", file.toString());
-        summary.formats().stream()
-                .sorted()
-                .map(ListenFormat::label)
-                .forEach(node.putArray("formats")::add);
-        node.put("added", summary.added().added());
-        node.put("matched", summary.added().matched());
-        node.put("known", summary.added().known());
-        node.put("bad", summary.bad());
-        node.put("too_early", summary.tooEarly());
-        node.put("too_late", summary.tooLate());
-        ObjectNode leftOut = node.putObject("left_out");
-        summary.leftOut()
-                .forEach((why, count) -> leftOut.put(why.name().toLowerCase(Locale.ROOT), count));
-        summary.problems().forEach(node.putArray("problems")::add);
+        ImportJson.describe(summary, node);
         summary.brokenOff().ifPresent(why -> node.put("error", Messages.oneLine(why)));
         return MAPPER.writeValueAsString(node);
     }

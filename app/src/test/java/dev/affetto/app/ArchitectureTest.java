@@ -128,7 +128,8 @@ class ArchitectureTest {
                                     "feature",
                                     "emotion",
                                     "file")),
-                    Map.entry("app.json", List.of("explanation", "emotion")),
+                    Map.entry(
+                            "app.json", List.of("explanation", "listening", "feature", "emotion")),
                     Map.entry(
                             "app.worker",
                             List.of(
@@ -136,6 +137,7 @@ class ArchitectureTest {
                                     "indexing",
                                     "library",
                                     "library.store",
+                                    "listening",
                                     "explanation",
                                     "model",
                                     "multimodal",

@@ -21,15 +21,20 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class AffettoServer implements AutoCloseable {
 
-    private static final int MOST_THREADS = 128;
+    /** Above what a few may hold by slow connections, {@link #REQUESTS_AT_ONCE} each. */
+    private static final int MOST_THREADS = 512;
+
+    private static final int REQUESTS_AT_ONCE = 100; // of one listener, or of one address
     private static final int FEWEST_THREADS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int VIEW_WORKERS = 1;
+    private static final String PLACE = "affetto.place";
 
     private final ServerSettings settings;
     private final Store store;
     private final Clock clock = Clock.systemUTC();
     private final RateLimit rateLimit;
+    private final Places places = new Places(REQUESTS_AT_ONCE);
     private final Visitors visitors;
     private final SongViews views;
     private final Metrics metrics = new Metrics();
@@ -37,6 +42,8 @@ public final class AffettoServer implements AutoCloseable {
     private final UploadFolders folders;
     private final JobQueue jobs;
     private final JobEvents events;
+    private final Arrivals arrivals;
+    private final WorkerPool importer;
     private final Set<String> routes = new TreeSet<>();
     private final Javalin javalin;
     private volatile boolean isEnding;
@@ -55,6 +62,8 @@ public final class AffettoServer implements AutoCloseable {
         this.folders = new UploadFolders(settings.folder().resolve("uploads"));
         this.jobs = new JobQueue(settings, store.jobs(), folders, metrics);
         this.events = new JobEvents(jobs);
+        this.arrivals = new Arrivals(settings.limits(), folders);
+        this.importer = new WorkerPool(1, settings.limits().analysisMegabytes());
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -146,7 +155,9 @@ public final class AffettoServer implements AutoCloseable {
         new SessionRoutes(settings, visitors, new Login(store.accounts(), clock)).addTo(routes);
         new TokenRoutes(store.tokens(), visitors, clock).addTo(routes);
         new SongRoutes(store, visitors, views).addTo(routes);
-        new UploadRoutes(settings, visitors, store.jobs(), jobs, folders, metrics, clock)
+        new UploadRoutes(settings, visitors, store.jobs(), jobs, arrivals, metrics, clock)
+                .addTo(routes);
+        new HistoryRoutes(settings, store.history(), visitors, arrivals, importer, metrics)
                 .addTo(routes);
         new JobRoutes(store.jobs(), jobs, events, visitors).addTo(routes);
         new ListenRoutes(store, visitors, metrics, clock).addTo(routes);
@@ -156,6 +167,10 @@ public final class AffettoServer implements AutoCloseable {
     }
 
     private void count(Context context, float milliseconds) {
+        String place = context.attribute(PLACE);
+        if (place != null) {
+            places.giveBack(place);
+        }
         metrics.requestEnds(
                 RouteNames.method(context),
                 RouteNames.of(context),
@@ -175,15 +190,33 @@ public final class AffettoServer implements AutoCloseable {
                     421, "this server is only for its own machine; call it as localhost");
         }
         if (context.path().startsWith("/api/")) {
-            rateLimit.count(context, who(context));
+            String who = who(context);
+            rateLimit.count(context, who);
+            takePlace(context, who);
             visitors.requireOwnPage(context);
+        } else if (!HealthRoutes.PATHS.contains(context.path())) {
+            takePlace(context, address(context));
         }
+    }
+
+    private void takePlace(Context context, String who) {
+        if (!places.take(who)) {
+            throw HttpProblem.busy(
+                    429,
+                    "too many requests at once: at most " + places.most(),
+                    Duration.ofSeconds(1));
+        }
+        context.attribute(PLACE, who);
+    }
+
+    private String address(Context context) {
+        return "address " + Peer.address(context, settings.isSecure());
     }
 
     private String who(Context context) throws IOException {
         return visitors.session(context)
                 .map(session -> "listener " + session.user())
-                .orElse("address " + Peer.address(context, settings.isSecure()));
+                .orElse(address(context));
     }
 
     @Override
@@ -193,6 +226,8 @@ public final class AffettoServer implements AutoCloseable {
         events.close();
         awaitAnswers();
         javalin.stop();
+        arrivals.close();
+        importer.close();
         views.close();
         moods.close();
     }

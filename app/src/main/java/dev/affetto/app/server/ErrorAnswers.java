@@ -80,7 +80,27 @@ final class ErrorAnswers {
         context.status(status);
         context.removeHeader("ETag");
         context.header("Cache-Control", "no-store");
-        Json.answer(context, body(status, message));
+        if (RequestBody.isArriving(context)) {
+            writeFirst(context, body(status, message));
+        } else {
+            Json.answer(context, body(status, message));
+        }
+    }
+
+    /**
+     * Answers who still sends, and then lets them send on for a little: a connection that is closed
+     * on them at once often takes the answer with it.
+     */
+    private static void writeFirst(Context context, ObjectNode body) {
+        try {
+            context.res().setContentType("application/json");
+            context.res().setHeader("Connection", "close");
+            context.res().getOutputStream().write(Json.bytes(body));
+            context.res().flushBuffer();
+            RequestBody.leave(context);
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("client went away: {}", e.toString());
+        }
     }
 
     static ObjectNode body(int status, String message) {

@@ -4,9 +4,13 @@ import dev.affetto.library.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Set;
 
 /** What tells an operator's programs how the server is. */
 final class HealthRoutes {
+
+    /** Asked by what watches over the server, however busy that is. */
+    static final Set<String> PATHS = Set.of("/health", "/ready", "/metrics");
 
     private final ServerSettings settings;
     private final Store store;

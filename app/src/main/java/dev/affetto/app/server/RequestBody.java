@@ -11,6 +11,8 @@ final class RequestBody {
 
     private static final String PATIENCE = "affetto.patience";
     private static final int BLOCK_BYTES = 8192;
+    private static final int SMALL_BYTES = 1 << 16;
+    private static final Duration LINGER = Duration.ofSeconds(5);
 
     private RequestBody() {}
 
@@ -44,6 +46,23 @@ final class RequestBody {
             }
         }
         return body.toByteArray();
+    }
+
+    /** Whether much of a body may be still to come. */
+    static boolean isArriving(Context context) {
+        long length = context.req().getContentLengthLong();
+        boolean isChunked = context.header("Transfer-Encoding") != null;
+        return length > SMALL_BYTES || (length < 0 && isChunked);
+    }
+
+    /** Reads on what nobody wants, for some seconds. */
+    static void leave(Context context) throws IOException {
+        long end = System.nanoTime() + LINGER.toNanos();
+        byte[] block = new byte[1 << 16];
+        InputStream stream = context.req().getInputStream();
+        while (System.nanoTime() < end && stream.read(block) >= 0) {
+            // not wanted
+        }
     }
 
     private static HttpProblem tooLong(int mostBytes) {

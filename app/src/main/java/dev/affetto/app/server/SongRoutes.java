@@ -11,6 +11,7 @@ import dev.affetto.library.Song;
 import dev.affetto.library.SongPoint;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.Store;
+import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.Modality;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -51,6 +52,9 @@ final class SongRoutes {
         routes.get("/api/songs/{id}/notes", this::notes);
         routes.get("/api/songs/{id}/score", this::score);
         routes.get("/api/songs/{id}/score/times", this::times);
+        routes.get("/api/songs/{id}/transcription", this::transcription);
+        routes.get("/api/songs/{id}/alignment", this::alignment);
+        routes.get("/api/songs/{id}/features", this::features);
         routes.put("/api/songs/{id}/rating", this::rate);
     }
 
@@ -170,6 +174,54 @@ final class SongRoutes {
     private void times(Context context) throws IOException {
         Song song = require(presentSong(context), Modality.SCORE, "score");
         json(context, views.wait(song, SongViews.View.MEASURES));
+    }
+
+    private void transcription(Context context) throws IOException {
+        Song song = require(presentSong(context), Modality.AUDIO, "sound");
+        file(context, views.wait(song, SongViews.View.TRANSCRIPTION), "audio/midi", "notes.mid");
+    }
+
+    private void alignment(Context context) throws IOException {
+        Song song = require(presentSong(context), Modality.SCORE, "score");
+        require(song, Modality.PERFORMANCE, "performance");
+        file(
+                context,
+                views.wait(song, SongViews.View.ALIGNMENT),
+                "text/tab-separated-values; charset=utf-8",
+                "alignment.tsv");
+    }
+
+    private static void file(Context context, Path file, String type, String name)
+            throws IOException {
+        context.contentType(type);
+        context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        context.header("Cache-Control", "private, max-age=3600");
+        context.result(Files.newInputStream(file));
+    }
+
+    private void features(Context context) throws IOException {
+        Song song = presentSong(context);
+        String told = Parameters.text(context, "set");
+        String set = told.isEmpty() ? standardSet(song) : told;
+        if (!FeatureSets.names().contains(set)) {
+            throw HttpProblem.badRequest(
+                    "illegal set: '"
+                            + Parameters.shortened(set)
+                            + "', must be one of "
+                            + String.join(", ", FeatureSets.names()));
+        }
+        json(context, views.wait(song, SongViews.View.FEATURES, set));
+    }
+
+    /** As {@code affetto features} chooses. */
+    private static String standardSet(Song song) {
+        if (has(song, Modality.AUDIO)) {
+            return "paper50";
+        }
+        if (has(song, Modality.PERFORMANCE)) {
+            return "performance";
+        }
+        return has(song, Modality.SCORE) ? "score" : "motion";
     }
 
     private void audio(Context context) throws IOException {

@@ -41,6 +41,12 @@ final class SongViews implements AutoCloseable {
         MEASURES("measures", ".json"),
         /** Its score as plain MusicXML. */
         SCORE("score", ".musicxml"),
+        /** Its notes as they are heard, as MIDI. */
+        TRANSCRIPTION("transcription", ".mid"),
+        /** Which of its played notes play which written ones. */
+        ALIGNMENT("alignment", ".tsv"),
+        /** What a feature set measures of it; the variant is the set. */
+        FEATURES("features", ".json"),
         /** Why it is felt as it is. */
         EXPLANATION("explanation", ".json");
 
@@ -107,17 +113,26 @@ final class SongViews implements AutoCloseable {
      * @throws HttpProblem if it cannot be found out, or not soon
      */
     Path wait(Song song, View view) throws IOException {
-        return wait(song, view, PATIENCE);
+        return wait(song, view, "", PATIENCE);
+    }
+
+    /** The same of a view that there are several of. */
+    Path wait(Song song, View view, String variant) throws IOException {
+        return wait(song, view, variant, PATIENCE);
     }
 
     /** The same, for who has more or less patience. */
     Path wait(Song song, View view, Duration patience) throws IOException {
-        Path file = file(song, view);
+        return wait(song, view, "", patience);
+    }
+
+    private Path wait(Song song, View view, String variant, Duration patience) throws IOException {
+        Path file = file(song, view, variant);
         if (Files.exists(file)) {
             return file;
         }
         try {
-            return start(song, view, file).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return start(song, view, variant, file).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw HttpProblem.busy(503, "it is still being read", Duration.ofSeconds(10));
         } catch (ExecutionException e) {
@@ -134,11 +149,11 @@ final class SongViews implements AutoCloseable {
      * @throws HttpProblem if it cannot be found out
      */
     Optional<Path> begin(Song song, View view) throws IOException {
-        Path file = file(song, view);
+        Path file = file(song, view, "");
         if (Files.exists(file)) {
             return Optional.of(file);
         }
-        CompletableFuture<Path> future = start(song, view, file);
+        CompletableFuture<Path> future = start(song, view, "", file);
         if (future.isCompletedExceptionally()) {
             throw problem(new WorkerFailure(failures.getOrDefault(file, "it cannot be read")));
         }
@@ -154,7 +169,7 @@ final class SongViews implements AutoCloseable {
                 : new IllegalStateException(cause);
     }
 
-    private CompletableFuture<Path> start(Song song, View view, Path file) {
+    private CompletableFuture<Path> start(Song song, View view, String variant, Path file) {
         String failure = failures.get(file);
         if (failure != null) {
             return CompletableFuture.failedFuture(new WorkerFailure(failure));
@@ -171,8 +186,9 @@ final class SongViews implements AutoCloseable {
         if (other != null) {
             return other;
         }
+        ObjectNode task = task(song, view, file).put("variant", variant);
         try {
-            desk(view).threads().execute(() -> draw(song, view, file, future));
+            desk(view).threads().execute(() -> draw(view, task, file, future));
         } catch (RejectedExecutionException e) {
             running.remove(file);
             throw HttpProblem.busy(503, "the server is busy", Duration.ofSeconds(10));
@@ -180,10 +196,10 @@ final class SongViews implements AutoCloseable {
         return future;
     }
 
-    private void draw(Song song, View view, Path file, CompletableFuture<Path> future) {
+    private void draw(View view, ObjectNode task, Path file, CompletableFuture<Path> future) {
         try {
             Files.createDirectories(file.getParent());
-            desk(view).workers().run(task(song, view, file), PATIENCE, LONGEST, line -> {});
+            desk(view).workers().run(task, PATIENCE, LONGEST, line -> {});
             future.complete(file);
         } catch (WorkerFailure e) {
             failures.put(file, e.getMessage());
@@ -211,8 +227,9 @@ final class SongViews implements AutoCloseable {
         return task;
     }
 
-    private Path file(Song song, View view) {
-        ContentHash hash = new ContentHash().add(VERSION).add(view.task).add(song.model());
+    private Path file(Song song, View view, String variant) {
+        ContentHash hash =
+                new ContentHash().add(VERSION).add(view.task + variant).add(song.model());
         song.files().stream()
                 .filter(file -> !file.isMissing())
                 .map(file -> file.modality() + file.contentHash())
@@ -225,7 +242,7 @@ final class SongViews implements AutoCloseable {
 
     /** Keeps what was found out elsewhere. */
     void put(Song song, View view, String content) throws IOException {
-        AtomicFile.write(file(song, view), content.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file(song, view, ""), content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /**
  * Takes uploads: they go straight to disk, into a folder of their own, and under names of our own;
@@ -34,34 +33,30 @@ final class UploadRoutes {
     private static final int MOST_FILES = 4;
     private static final int MOST_PARTS = 16;
     private static final int LONGEST_TEXT = 500;
-    private static final long SPARE_BYTES = 256L << 20; // of disk that uploads leave free
-    private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final ServerSettings settings;
     private final Visitors visitors;
     private final JobLog log;
     private final JobQueue queue;
-    private final UploadFolders folders;
+    private final Arrivals arrivals;
     private final Metrics metrics;
     private final Clock clock;
-    private final Semaphore free;
 
     UploadRoutes(
             ServerSettings settings,
             Visitors visitors,
             JobLog log,
             JobQueue queue,
-            UploadFolders folders,
+            Arrivals arrivals,
             Metrics metrics,
             Clock clock) {
         this.settings = settings;
         this.visitors = visitors;
         this.log = log;
         this.queue = queue;
-        this.folders = folders;
+        this.arrivals = arrivals;
         this.metrics = metrics;
         this.clock = clock;
-        this.free = new Semaphore(settings.limits().uploadsAtOnce());
     }
 
     void addTo(RoutesConfig routes) {
@@ -74,65 +69,39 @@ final class UploadRoutes {
         if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             throw new HttpProblem(415, "illegal content type, must be multipart/form-data");
         }
-        requireRoom(user, context.req().getContentLengthLong());
-        if (!free.tryAcquire()) {
-            throw HttpProblem.busy(503, "too many uploads arrive at once", WAIT);
-        }
-        try {
-            Job job = receive(context, user);
+        requireFewWaiting(user);
+        try (Arrivals.Arrival arrival = arrivals.begin(context, user)) {
+            Job job = receive(context, user, arrival);
             context.status(202);
             context.header("Location", "/api/jobs/" + job.id());
             Json.answer(context, JobStatus.of(job).json());
-        } finally {
-            free.release();
         }
     }
 
-    private void requireRoom(String user, long length) throws IOException {
-        long most = settings.limits().uploadBytes();
-        if (length > most) {
-            throw tooLarge(most);
-        }
-        if (log.countUnfinished(user) >= settings.limits().waitingJobs()) {
+    private void requireFewWaiting(String user) throws IOException {
+        int most = settings.limits().waitingJobs();
+        if (log.countUnfinished(user) >= most) {
             throw HttpProblem.busy(
-                    429,
-                    "too many uploads wait: at most " + settings.limits().waitingJobs(),
-                    Duration.ofMinutes(1));
-        }
-        if (folders.usableBytes() < Math.max(0, length) + SPARE_BYTES) {
-            throw new HttpProblem(507, "no room is left on the server's disk");
+                    429, "too many uploads wait: at most " + most, Duration.ofMinutes(1));
         }
     }
 
-    private static HttpProblem tooLarge(long most) {
-        return new HttpProblem(413, "the upload is too large, must be at most " + most + " bytes");
-    }
-
-    private Job receive(Context context, String user) throws IOException {
-        Path folder = folders.begin();
-        boolean isKept = false;
-        try {
-            Collection<Part> parts = parts(context, folder);
-            Tags tags = new Tags(text(parts, "title"), text(parts, "artist"), text(parts, "album"));
-            List<Part> files =
-                    parts.stream().filter(part -> part.getName().equals("files")).toList();
-            String name = keep(files, folder);
-            for (Part part : parts) {
-                if (!files.contains(part)) {
-                    part.delete(); // the files lie where they shall lie
-                }
-            }
-            String kept = folders.finish(folder);
-            isKept = true;
-            metrics.countUpload(files.stream().mapToLong(Part::getSize).sum());
-            Job job = log.add(user, name, kept, tags, clock.instant());
-            queue.add(job);
-            return job;
-        } finally {
-            if (!isKept) {
-                UploadFolders.delete(folder);
+    private Job receive(Context context, String user, Arrivals.Arrival arrival) throws IOException {
+        Collection<Part> parts = parts(context, arrival.folder());
+        arrival.hasArrived();
+        Tags tags = new Tags(text(parts, "title"), text(parts, "artist"), text(parts, "album"));
+        List<Part> files = parts.stream().filter(part -> part.getName().equals("files")).toList();
+        String name = keep(files, arrival.folder());
+        for (Part part : parts) {
+            if (!files.contains(part)) {
+                part.delete(); // the files lie where they shall lie
             }
         }
+        String kept = arrival.keep();
+        metrics.countUpload(files.stream().mapToLong(Part::getSize).sum());
+        Job job = log.add(user, name, kept, tags, clock.instant());
+        queue.add(job);
+        return job;
     }
 
     private Collection<Part> parts(Context context, Path folder) throws IOException {
@@ -148,17 +117,17 @@ final class UploadRoutes {
             }
             return parts;
         } catch (ServletException | IllegalStateException | IOException e) {
-            throw unreadable(e, most);
+            throw unreadable(e);
         }
     }
 
-    private static HttpProblem unreadable(Exception failure, long most) {
+    private HttpProblem unreadable(Exception failure) {
         String reason = reasons(failure);
         if (reason.contains("max") || reason.contains("exceed") || reason.contains("too large")) {
-            return tooLarge(most);
+            return arrivals.tooLarge();
         }
         if (reason.contains("no space")) {
-            return new HttpProblem(507, "no room is left on the server's disk");
+            return Arrivals.noRoom();
         }
         return HttpProblem.badRequest("the upload broke off, or is no proper multipart body");
     }

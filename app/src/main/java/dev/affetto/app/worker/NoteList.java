@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.affetto.audio.AudioReader;
 import dev.affetto.multimodal.Recording;
+import dev.affetto.note.NoteSequence;
 import dev.affetto.note.SoundingNote;
 import dev.affetto.performance.MidiReader;
+import dev.affetto.performance.MidiWriter;
 import dev.affetto.performance.NoteAlignment;
 import dev.affetto.performance.PerformedNote;
 import dev.affetto.performance.ScoreAligner;
@@ -64,6 +66,15 @@ final class NoteList {
                 .sorted(Comparator.comparingDouble(SoundingNote::startSeconds))
                 .forEach(note -> add(node, note, NO_STAFF));
         return node;
+    }
+
+    /** The notes that are heard, as MIDI. */
+    static byte[] transcription(Path sound) throws IOException {
+        List<SoundingNote> notes = Transcriber.shipped().transcribe(() -> AudioReader.open(sound));
+        if (notes.isEmpty()) {
+            throw new IOException("no note of a piano is heard in it");
+        }
+        return MidiWriter.encode(new NoteSequence(notes, List.of()));
     }
 
     private static ObjectNode heard(Path sound) throws IOException {

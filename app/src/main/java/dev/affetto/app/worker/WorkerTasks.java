@@ -43,6 +43,9 @@ final class WorkerTasks implements AutoCloseable {
         if (name.equals("index")) {
             return new UploadIndexing(task, reader, listener).run();
         }
+        if (name.equals("listens")) {
+            return ListenImports.run(task);
+        }
         Path out = Path.of(task.path("out").asText());
         Recording recording = recording(task.path("files"));
         switch (name) {
@@ -52,6 +55,9 @@ final class WorkerTasks implements AutoCloseable {
             case "measures" -> write(out, MeasureTimes.of(recording));
             case "score" ->
                     AtomicFile.write(out, MusicXmlText.read(recording.score().orElseThrow()));
+            case "transcription" -> AtomicFile.write(out, NoteList.transcription(sound(recording)));
+            case "alignment" -> AtomicFile.write(out, Alignments.of(recording));
+            case "features" -> write(out, Measures.of(recording, task.path("variant").asText()));
             case "explanation" -> write(out, Explanations.of(recognizer(), recording));
             default -> throw new IllegalArgumentException("unknown task: " + name);
         }

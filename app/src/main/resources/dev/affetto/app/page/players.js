@@ -1,6 +1,6 @@
-import { currentSession, get, logOut, send } from './api.js';
+import { ask, csrfToken, currentSession, get, logOut, send } from './api.js';
 import { announce, make } from './dom.js';
-import { momentOf } from './format.js';
+import { momentOf, plural } from './format.js';
 import { problemNote } from './notes.js';
 
 /** Tokens with which players send what was listened to, and how to point them here. */
@@ -13,7 +13,7 @@ export async function openPlayers(main, signal) {
   const root = new URL('.', location.href.split('#')[0]).href;
   main.replaceChildren(make('div', { class: 'narrow' }, make('h1', { tabindex: '-1' }, 'Players'),
     make('p', { class: 'lead' }, 'Music players that know ListenBrainz can tell this server what you listen to. Each gets a token of its own, which you can take back.'),
-    form, fresh, list, howTo(root), account()));
+    form, fresh, list, howTo(root), history(), account()));
   const show = async () => {
     try {
       const answer = await get('api/tokens', signal);
@@ -77,6 +77,37 @@ function howTo(root) {
     line('Jellyfin', 'ListenBrainz plugin: as its address ', code(root), ', and the token.'),
     line('multi-scrobbler', 'A ListenBrainz client with ', code(`"url": "${root}"`), ' and the token.'),
     line('Any other', 'ListenBrainz’s interface is at ', code(root + '1/submit-listens'), ' and, for players that add a prefix, at ', code(root + 'apis/listenbrainz/1/submit-listens'), '; the header is ', code('Authorization: Token …'), '.')));
+}
+
+/** What was listened to: brought from elsewhere, taken along, forgotten. */
+function history() {
+  const told = make('div', { 'aria-live': 'polite' });
+  const say = (...words) => told.replaceChildren(make('p', { class: 'changed' }, words));
+  const file = make('input', { type: 'file', id: 'history-file', onchange: async () => {
+    if (file.files.length === 0) return;
+    const [chosen] = file.files;
+    say(`Reading ${chosen.name} …`);
+    try {
+      const headers = { Accept: 'application/json', 'Content-Type': 'application/octet-stream', 'X-CSRF-Token': csrfToken() };
+      const { body } = await ask('api/listens/import', { method: 'POST', headers, body: chosen });
+      say(`${plural(body.added, 'listen')} of ${chosen.name} came in, ${body.matched} of them of pieces in the library; ${body.known} were known`,
+        body.bad > 0 ? `, and ${plural(body.bad, 'row')} could not be read: ${body.problems[0]}` : '', body.error ? `. It could not be read to its end: ${body.error}` : '.');
+    } catch (problem) {
+      told.replaceChildren(problemNote(problem.message));
+    }
+    file.value = '';
+  } });
+  const forget = make('button', { type: 'button', class: 'button', onclick: async () => {
+    if (!confirm('Forget every listen, rating and offer of yours? Only an export brings them back.')) return;
+    try {
+      say(`${plural((await send('DELETE', 'api/listens')).erased, 'listen')} forgotten, with ratings and offers.`);
+    } catch (problem) {
+      told.replaceChildren(problemNote(problem.message));
+    }
+  } }, 'Forget all of it');
+  return make('section', { 'aria-labelledby': 'history-title' }, make('h2', { id: 'history-title' }, 'Your listening history'),
+    make('p', { class: 'field' }, make('label', { for: 'history-file' }, 'Bring in an export of ListenBrainz, Last.fm or Spotify, or a table (CSV); what is known already is left as it is'), file),
+    told, make('p', { class: 'actions' }, make('a', { class: 'button', href: 'api/listens/export', download: 'listens.jsonl' }, 'Take it along'), ' ', forget));
 }
 
 function account() {

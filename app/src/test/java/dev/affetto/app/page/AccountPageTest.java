@@ -3,10 +3,12 @@ package dev.affetto.app.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.options.FilePayload;
 import dev.affetto.app.page.PageSite.Look;
 import dev.affetto.app.server.Passwords;
 import dev.affetto.app.server.ServerSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,37 @@ class AccountPageTest {
                         page.locator("button:has-text('Revoke')").click();
                         page.waitForSelector("main:has-text('No player has a token yet.')");
                     });
+        }
+    }
+
+    @Test
+    void historyIsBroughtInTakenAlongAndForgotten() throws IOException {
+        try (PageSite site = PageSite.open(folder, settings -> settings)) {
+            site.visit(
+                    "#/players",
+                    Look.DESK,
+                    page -> {
+                        page.onDialog(Dialog::accept);
+                        page.locator("#history-file")
+                                .setInputFiles(
+                                        new FilePayload(
+                                                "<b>plays</b>.csv",
+                                                "text/csv",
+                                                "listened_at,title,artist\n2026-01-01T10:00:00Z,<i>T</i>,A\n"
+                                                        .getBytes(StandardCharsets.UTF_8)));
+                        page.waitForSelector(".changed:has-text('1 listen of <b>plays</b>.csv')");
+                        assertThat(
+                                        page.waitForDownload(
+                                                        () ->
+                                                                page.locator(
+                                                                                "a:has-text('Take it along')")
+                                                                        .click())
+                                                .suggestedFilename())
+                                .isEqualTo("listens.jsonl");
+                        page.locator("button:has-text('Forget all of it')").press("Enter");
+                        page.waitForSelector(".changed:has-text('1 listen forgotten')");
+                    });
+            assertThat(site.store().history().count("listener")).isZero();
         }
     }
 }

@@ -24,7 +24,7 @@ class ForYouPageTest {
     @Test
     void strangerChoosesOneOfEachEmotionAndThenGetsAnOffer() throws IOException {
         try (PageSite site = PageSite.open(folder, settings -> settings)) {
-            ExampleLibrary.fill(site.store().library());
+            ExampleLibrary.fill(site.store(), site.files());
             site.visit(
                     "#/for-you",
                     Look.PHONE,
@@ -49,7 +49,7 @@ class ForYouPageTest {
     @Test
     void weekMoodAndOfferAreShownAndAnAnswerChangesThem() throws IOException {
         try (PageSite site = PageSite.open(folder, settings -> settings)) {
-            heardOften(site.store(), ExampleLibrary.fill(site.store().library()));
+            heardOften(site.store(), ExampleLibrary.fill(site.store(), site.files()));
             site.visit(
                     "#/for-you",
                     Look.DESK,

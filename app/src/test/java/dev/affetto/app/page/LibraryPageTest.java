@@ -6,12 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.affetto.app.page.PageSite.Look;
+import dev.affetto.library.Song;
 import dev.affetto.library.SongQuery;
 import dev.affetto.library.SongTags;
 import dev.affetto.library.store.SyntheticSongs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -29,18 +31,21 @@ class LibraryPageTest {
 
     private static PageSite site;
     private static long hostile;
+    private static Song entertainer;
 
     @BeforeAll
     static void open() throws IOException {
         site = PageSite.open(folder, settings -> settings);
-        ExampleLibrary.fill(site.store().library());
+        Map<String, Long> numbers = ExampleLibrary.fill(site.store(), site.files());
+        entertainer = site.store().library().find(numbers.get("joplin-entertainer")).orElseThrow();
         hostile =
                 site.store()
                         .library()
                         .put(
                                 ExampleLibrary.named(
                                         new SongTags(HOSTILE, HOSTILE, HOSTILE),
-                                        "beethoven-fuer-elise",
+                                        site.store().library(),
+                                        numbers.get("beethoven-fuer-elise"),
                                         folder),
                                 OptionalLong.empty());
         for (int number = 0; number < OTHERS; number++) {
@@ -164,14 +169,14 @@ class LibraryPageTest {
 
                     page.goBack();
                     PageSite.await(page, ".map .plane");
-                    // The Entertainer lies at valence 0.56, arousal 0.58; the plane reaches to
-                    // 0.85.
                     BoundingBox box = plane.boundingBox();
-                    double inner = box.width - 44;
+                    double inner = box.width - 44; // the plane reaches from -0.85 to 0.85
+                    double valence = entertainer.emotion().valence();
+                    double arousal = entertainer.emotion().arousal();
                     page.mouse()
                             .move(
-                                    box.x + 22 + inner * (0.559 + 0.85) / 1.7,
-                                    box.y + 22 + inner * (0.85 - 0.58) / 1.7);
+                                    box.x + 22 + inner * (valence + 0.85) / 1.7,
+                                    box.y + 22 + inner * (0.85 - arousal) / 1.7);
                     page.waitForSelector("#map-line strong:has-text('The Entertainer')");
                     page.mouse().down();
                     page.mouse().up();

@@ -27,7 +27,7 @@ class ListenPageTest {
     @BeforeAll
     static void open() throws IOException {
         site = PageSite.open(folder, settings -> settings);
-        numbers = ExampleLibrary.fill(site.store().library());
+        numbers = ExampleLibrary.fill(site.store(), site.files());
     }
 
     @AfterAll

@@ -49,12 +49,19 @@ final class PageSite implements AutoCloseable {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+    private final Path folder;
     private final Store store;
     private final AffettoServer server;
     private final Playwright playwright;
     private final Browser browser;
 
-    private PageSite(Store store, AffettoServer server, Playwright playwright, Browser browser) {
+    private PageSite(
+            Path folder,
+            Store store,
+            AffettoServer server,
+            Playwright playwright,
+            Browser browser) {
+        this.folder = folder;
         this.store = store;
         this.server = server;
         this.playwright = playwright;
@@ -82,11 +89,16 @@ final class PageSite implements AutoCloseable {
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(chromium)
                                         .setArgs(List.of("--no-sandbox")));
-        return new PageSite(store, server, playwright, browser);
+        return new PageSite(folder, store, server, playwright, browser);
     }
 
     Store store() {
         return store;
+    }
+
+    /** The server's own folder. */
+    Path files() {
+        return folder.resolve("files");
     }
 
     private String root() {

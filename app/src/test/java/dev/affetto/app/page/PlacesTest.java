@@ -50,7 +50,7 @@ class PlacesTest {
     @BeforeAll
     static void open() throws IOException {
         site = PageSite.open(folder, settings -> settings);
-        numbers = ExampleLibrary.fill(site.store().library());
+        numbers = ExampleLibrary.fill(site.store(), site.files());
         List<Listen> listens = new ArrayList<>();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         int hours = 2;

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A browser, as far as the API goes: keeps its cookies, and sends what the session told it. */
 final class Client {
@@ -64,6 +65,10 @@ final class Client {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    CompletableFuture<HttpResponse<String>> sendLater(HttpRequest.Builder request) {
+        return http.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request)
             throws IOException, InterruptedException {
         return http.send(request.build(), BodyHandlers.ofByteArray());
@@ -102,11 +107,14 @@ final class Client {
     }
 
     HttpResponse<String> upload(BodyPublisher body) throws IOException, InterruptedException {
-        return send(
-                request("/api/uploads")
-                        .POST(body)
-                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                        .header("X-CSRF-Token", antiForgery));
+        return send(uploading(body));
+    }
+
+    HttpRequest.Builder uploading(BodyPublisher body) {
+        return request("/api/uploads")
+                .POST(body)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("X-CSRF-Token", antiForgery);
     }
 
     static byte[] multipart(Map<String, String> texts, List<File> files) throws IOException {

@@ -5,6 +5,7 @@ import static dev.affetto.app.server.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.affetto.TestEnvironment;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ class UploadTest {
                                         .withLimits(
                                                 ServerLimits.STANDARD
                                                         .withUploadBytes(LIMIT)
+                                                        .withPatience(Duration.ofSeconds(2))
                                                         .withWaitingJobs(4)));
         anna = server.login("anna");
         bob = server.login("bob");
@@ -222,6 +225,97 @@ class UploadTest {
         }
         assertThat(uploads()).isEqualTo(before);
         assertThat(anna.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void uploadThatDripsIsCutOffAndLeavesNothing() throws Exception {
+        List<String> before = uploads();
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(head("Content-Length: 1000000\r\n"));
+            socket.getOutputStream()
+                    .write(
+                            ("------affetto-test\r\nContent-Disposition: form-data; name=\"files\";"
+                                            + " filename=\"a.mid\"\r\n\r\nMThd")
+                                    .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            assertThat(drops(socket)).as("bytes that were taken one by one").isLessThan(200);
+        }
+
+        for (int i = 0; i < 100 && !uploads().equals(before); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(uploads()).isEqualTo(before);
+    }
+
+    /** Ten bytes a second, as long as somebody takes them. */
+    private static int drops(Socket socket) throws Exception {
+        for (int sent = 0; sent < 200; sent++) {
+            try {
+                socket.getOutputStream().write(' ');
+            } catch (java.net.SocketException e) {
+                return sent;
+            }
+            Thread.sleep(100);
+        }
+        return 200;
+    }
+
+    @Test
+    @Order(2)
+    void soundScoreAndPerformanceInOneUploadAreOneSong() throws Exception {
+        Path example = TestEnvironment.examples().resolve("petzold-minuet-g-major");
+
+        JsonNode job =
+                anna.await(
+                        json(anna.upload(
+                                        new Client.File("1", Sounds.halfSilentWave(4, 0.5, 16)),
+                                        new Client.File(
+                                                "2",
+                                                Files.readAllBytes(
+                                                        example.resolve("score.musicxml"))),
+                                        new Client.File(
+                                                "3",
+                                                Files.readAllBytes(
+                                                        example.resolve("performance.mid")))))
+                                .get("id")
+                                .asLong());
+
+        assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("done");
+        JsonNode song = json(anna.get("/api/songs/" + job.get("song_id").asLong()));
+        assertThat(song.get("has").toString()).isEqualTo("[\"audio\",\"score\",\"performance\"]");
+        assertThat(song.at("/course/modalities").size()).isEqualTo(3);
+        String path = "/api/songs/" + song.get("id").asLong();
+        assertThat(anna.get(path + "/alignment").body())
+                .startsWith("xml_id\tmidi_id\ttrack\tchannel\tpitch\tonset\n");
+        JsonNode measured = json(anna.get(path + "/features?set=performance"));
+        assertThat(measured.get("feature_set").asText()).startsWith("performance");
+        assertThat(measured.at("/segments/0/values").size())
+                .isEqualTo(measured.get("feature_names").size());
+    }
+
+    @Test
+    @Order(2)
+    void browserThatStopsWatchingDoesNotStopItsJob() throws Exception {
+        long id = json(anna.upload(performance())).get("id").asLong();
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write(
+                            ("GET /api/jobs/"
+                                            + id
+                                            + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: "
+                                            + Visitors.COOKIE
+                                            + "="
+                                            + secret()
+                                            + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+
+        assertThat(anna.await(id).get("state").asText()).isEqualTo("done");
     }
 
     private static byte[] head(String headers) {

@@ -32,12 +32,15 @@ class VideoOffsetTest {
         }
     }
 
-    private Path heard(long seed, double laterSeconds) throws IOException {
-        NoteSequence music = TimeOffsetTest.music(seed, laterSeconds);
-        AudioSignal sound = PianoSounds.additive(32 + laterSeconds, music.notes());
-        Path file = folder.resolve("sound-" + seed + ".wav");
-        TestSounds.writeWav(file, sound.samples(), sound.sampleRateHz());
-        return file;
+    private static AudioSignal sound(long seed) {
+        return PianoSounds.additive(32, TimeOffsetTest.music(seed, 0).notes());
+    }
+
+    private Path file(AudioSignal sound, double laterSeconds) throws IOException {
+        int silence = (int) Math.round(laterSeconds * sound.sampleRateHz());
+        float[] samples = new float[silence + sound.samples().length];
+        System.arraycopy(sound.samples(), 0, samples, silence, sound.samples().length);
+        return TestSounds.writeWav(folder.resolve("sound.wav"), samples, sound.sampleRateHz());
     }
 
     private static void assertShifted(Optional<Double> offset, long seed) {
@@ -52,10 +55,11 @@ class VideoOffsetTest {
     void shiftOfTenRenderedVideosIsFoundAndNoneWhereThereIsNone() throws IOException {
         for (long seed = 1; seed <= 10; seed++) {
             VideoOffset video = seen(seed, PerformanceVideo.Variation.NONE);
+            AudioSignal sound = sound(seed);
 
-            assertShifted(video.besideSound(heard(seed, SHIFT_SECONDS)), seed);
+            assertShifted(video.besideSound(file(sound, SHIFT_SECONDS)), seed);
             assertShifted(video.besideNotes(TimeOffsetTest.music(seed, SHIFT_SECONDS)), seed);
-            assertThat(video.besideSound(heard(seed, 0))).as("seed " + seed).isEmpty();
+            assertThat(video.besideSound(file(sound, 0))).as("seed " + seed).isEmpty();
             assertThat(video.besideNotes(TimeOffsetTest.music(seed, 0)))
                     .as("seed " + seed)
                     .isEmpty();
@@ -68,9 +72,10 @@ class VideoOffsetTest {
     @Test
     void shiftIsFoundByActivityWhereNoKeyboardIsSeen() throws IOException {
         VideoOffset video = seen(12, PerformanceVideo.Variation.WITHOUT_KEYBOARD);
+        AudioSignal sound = sound(12);
 
-        assertShifted(video.besideSound(heard(12, SHIFT_SECONDS)), 12);
+        assertShifted(video.besideSound(file(sound, SHIFT_SECONDS)), 12);
         assertShifted(video.besideNotes(TimeOffsetTest.music(12, SHIFT_SECONDS)), 12);
-        assertThat(video.besideSound(heard(12, 0))).isEmpty();
+        assertThat(video.besideSound(file(sound, 0))).isEmpty();
     }
 }

@@ -13,8 +13,7 @@ class TrainingProgressTest {
     private final List<String> shown = new ArrayList<>();
     private final TrainingProgress progress =
             new TrainingProgress(
-                    (steps, total, detail) ->
-                            shown.add(steps + " of " + total + ", " + detail));
+                    (steps, total, detail) -> shown.add(steps + " of " + total + ", " + detail));
 
     @Test
     void networkShowsItsEpochs() {

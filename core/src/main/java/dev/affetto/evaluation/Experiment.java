@@ -156,8 +156,7 @@ public final class Experiment {
         TrialData data = TrialData.of(trial, dataset, preset.method().stopsByValidation());
         long start = System.nanoTime();
         EmotionTrainer trainer =
-                new EmotionTrainer(
-                        preset, trial.seed() * trial.folds() + trial.fold(), listener);
+                new EmotionTrainer(preset, trial.seed() * trial.folds() + trial.fold(), listener);
         try (EmotionClassifier classifier =
                 trainer.train(
                         emotions,

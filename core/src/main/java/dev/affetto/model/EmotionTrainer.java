@@ -130,8 +130,7 @@ public final class EmotionTrainer {
                         emotions, provenance(examples, List.of(), libraries), 1, members);
             }
             libraries.putAll(networkVersions());
-            FusionAttention attention =
-                    fusion.get().learn(examples.validation(), trainings);
+            FusionAttention attention = fusion.get().learn(examples.validation(), trainings);
             return new FusionClassifier(
                     emotions, provenance(examples, List.of(), libraries), 1, members, attention);
         } catch (IOException | RuntimeException e) {

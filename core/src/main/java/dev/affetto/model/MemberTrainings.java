@@ -23,7 +23,11 @@ final class MemberTrainings {
         int finished = begun++;
         listener.memberBegins(
                 new MemberReport(
-                        member.name(), innerFold, innerFolds, finished, members * (1 + innerFolds)));
+                        member.name(),
+                        innerFold,
+                        innerFolds,
+                        finished,
+                        members * (1 + innerFolds)));
         return new EmotionTrainer(member, seed, listener::epochFinished);
     }
 }

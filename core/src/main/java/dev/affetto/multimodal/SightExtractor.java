@@ -78,8 +78,7 @@ final class SightExtractor {
                     : offset.besideSound(recording.audio().orElseThrow());
         }
         return recording.performance().isPresent()
-                ? offset.besideNotes(
-                        MidiReader.read(recording.performance().get()).sounding())
+                ? offset.besideNotes(MidiReader.read(recording.performance().get()).sounding())
                 : Optional.empty();
     }
 }

@@ -26,7 +26,8 @@ class ExperimentTest {
 
     private static final EmotionSet EMOTIONS = EmotionSet.QUADRANTS;
     private static final MeasuredDataset DATASET = SyntheticDataset.ofWorks(12);
-    private static final Function<Trial, TrainingListener> SILENT = trial -> TrainingListener.SILENT;
+    private static final Function<Trial, TrainingListener> SILENT =
+            trial -> TrainingListener.SILENT;
     private static final List<Trial> TRIALS = Trial.plan(List.of("lstm"), 2, 1, false, false);
 
     /** All but the time that it took. */

@@ -53,8 +53,7 @@ class KeyboardOffsetTest {
         int[] pitches = new Random(1).ints(75, 40, 77).toArray();
         List<SoundingNote> even =
                 IntStream.range(0, pitches.length)
-                        .mapToObj(
-                                i -> new SoundingNote(1 + 0.4 * i, 1.3 + 0.4 * i, pitches[i], 80))
+                        .mapToObj(i -> new SoundingNote(1 + 0.4 * i, 1.3 + 0.4 * i, pitches[i], 80))
                         .toList();
 
         assertThat(KeyboardOffset.find(even, movement(even, 4, false)).get())

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.affetto.audio.AudioSignal;
 import dev.affetto.audio.TestSounds;
 import dev.affetto.dataset.rendering.PerformanceVideo;
-import dev.affetto.note.NoteSequence;
 import dev.affetto.transcription.PianoSounds;
 import dev.affetto.video.VideoFeatures;
 import dev.affetto.video.VideoReader;

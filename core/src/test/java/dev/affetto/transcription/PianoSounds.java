@@ -44,10 +44,7 @@ public final class PianoSounds {
             double released = Math.max(0, time - note.durationSeconds());
             double sum = 0;
             for (int h = 1; h <= partials; h++) {
-                sum +=
-                        Math.exp(-(1 + 0.4 * h) * time)
-                                / weakness[h]
-                                * Math.sin(radians[h] * time);
+                sum += Math.exp(-(1 + 0.4 * h) * time) / weakness[h] * Math.sin(radians[h] * time);
             }
             double attack = Math.min(1, time / 0.003);
             samples[n] +=

@@ -34,6 +34,7 @@ final class MemberTrainings {
                         innerFolds,
                         finished,
                         members * (1 + innerFolds)));
-        return new EmotionTrainer(member, seed, listener::epochFinished, trained);
+        // Not the listener itself, which would take the member's own members for these.
+        return new EmotionTrainer(member, seed, report -> listener.epochFinished(report), trained);
     }
 }

@@ -1,8 +1,5 @@
 package dev.affetto.multimodal;
 
-import dev.affetto.audio.AudioReader;
-import dev.affetto.audio.OnsetCurve;
-import dev.affetto.feature.ActivityCurve;
 import dev.affetto.feature.FeatureSequence;
 import dev.affetto.feature.Segment;
 import dev.affetto.performance.MidiReader;
@@ -60,10 +57,7 @@ final class SightExtractor {
 
     /** What is added to the video's times to be in step with the rest of the recording. */
     private double offset(Recording recording, VideoFeatures seen) throws IOException {
-        Path file = recording.video().orElseThrow();
-        Optional<ActivityCurve> reference = reference(recording);
-        Optional<Double> offset =
-                reference.flatMap(curve -> TimeOffset.find(curve, seen.movement()));
+        Optional<Double> offset = found(recording, new VideoOffset(seen));
         offset.ifPresent(
                 seconds ->
                         LOG.warn(
@@ -71,25 +65,20 @@ final class SightExtractor {
                                 String.format(
                                         Locale.ROOT,
                                         "%s: the video is %.2f s %s, which is put right",
-                                        file,
+                                        recording.video().orElseThrow(),
                                         Math.abs(seconds),
                                         seconds < 0 ? "late" : "early")));
         return offset.orElse(0.0);
     }
 
-    private Optional<ActivityCurve> reference(Recording recording) throws IOException {
+    private Optional<Double> found(Recording recording, VideoOffset offset) throws IOException {
         if (settings.readsSound()) {
-            Path audio = recording.audio().orElseThrow();
-            if (audio.equals(recording.video().orElseThrow())) {
-                return Optional.empty();
-            }
-            try (AudioReader reader = AudioReader.open(audio)) {
-                return Optional.of(OnsetCurve.of(reader));
-            }
+            return recording.audio().equals(recording.video())
+                    ? Optional.empty()
+                    : offset.besideSound(recording.audio().orElseThrow());
         }
         return recording.performance().isPresent()
-                ? Optional.of(
-                        TimeOffset.of(MidiReader.read(recording.performance().get()).sounding()))
+                ? offset.besideNotes(MidiReader.read(recording.performance().get()).sounding())
                 : Optional.empty();
     }
 }

@@ -47,12 +47,7 @@ final class TimeOffset {
         for (int i = 1; i < correlations.length; i++) {
             best = correlations[i] > correlations[best] ? i : best;
         }
-        double other = 0;
-        for (int i = 0; i < correlations.length; i++) {
-            if (Math.abs(i - best) > OTHER_PEAK_SECONDS * RATE_HZ) {
-                other = Math.max(other, correlations[i]);
-            }
-        }
+        double other = highestApart(correlations, best, (int) (OTHER_PEAK_SECONDS * RATE_HZ));
         double offset = (best - longest + vertex(correlations, best)) / RATE_HZ;
         boolean isClear =
                 correlations[best] >= LEAST_EVIDENCE && correlations[best] >= LEAST_RATIO * other;
@@ -91,7 +86,8 @@ final class TimeOffset {
         return smooth;
     }
 
-    private static double[] averaged(double[] values, int half) {
+    /** The mean of so many values before and after each. */
+    static double[] averaged(double[] values, int half) {
         double[] sums = new double[values.length + 1];
         for (int i = 0; i < values.length; i++) {
             sums[i + 1] = sums[i] + values[i];
@@ -125,8 +121,19 @@ final class TimeOffset {
         return product / Math.sqrt(squaresA * squaresB) * Math.sqrt((to - from) / RATE_HZ);
     }
 
+    /** The highest of the values, at least 0, that are farther than that from a peak. */
+    static double highestApart(double[] values, int peak, int distance) {
+        double highest = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (Math.abs(i - peak) > distance) {
+                highest = Math.max(highest, values[i]);
+            }
+        }
+        return highest;
+    }
+
     /** Where the parabola through a peak and its neighbours is highest, from the peak. */
-    private static double vertex(double[] values, int peak) {
+    static double vertex(double[] values, int peak) {
         if (peak == 0 || peak == values.length - 1) {
             return 0;
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What is measured of the sight of a player.
@@ -38,6 +39,8 @@ public final class VideoFeatures {
 
     /** How much earlier than the sound hands move on average, measured on rendered videos. */
     private static final double LEAD_SECONDS = 0.05;
+
+    private static final double SURE_OF_KEYBOARD = 0.5;
 
     private final double rateHz;
     private final double durationSeconds;
@@ -80,11 +83,39 @@ public final class VideoFeatures {
 
     /** The quantity of motion over time, at the times of the onsets that it is for. */
     public ActivityCurve movement() {
-        float[] values = new float[sights.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) sights.get(i).movement().quantity();
+        return curve(sights, Movement::quantity);
+    }
+
+    /**
+     * The movement along the keyboard; nothing if none is surely seen in the end.
+     *
+     * @param longestSeconds how much of the video is looked at, from its beginning on
+     */
+    public Optional<KeyboardMovement> keyboardMovement(double longestSeconds) {
+        List<Sight> steps =
+                sights.subList(0, (int) Math.min(sights.size(), longestSeconds * rateHz));
+        if (steps.isEmpty()) {
+            return Optional.empty();
         }
-        double first = sights.isEmpty() ? 0 : sights.get(0).movement().seconds();
+        KeyboardPlace keyboard = steps.get(steps.size() - 1).keyboard();
+        if (keyboard.confidence() < SURE_OF_KEYBOARD) {
+            return Optional.empty();
+        }
+        List<ActivityCurve> stripes = new ArrayList<>();
+        for (int i = 0; i < Movement.COLUMNS; i++) {
+            int stripe = i;
+            stripes.add(curve(steps, movement -> movement.columns()[stripe]));
+        }
+        return Optional.of(
+                new KeyboardMovement(stripes, keyboard.octaveWidth() * Movement.COLUMNS));
+    }
+
+    private ActivityCurve curve(List<Sight> steps, ToDoubleFunction<Movement> measure) {
+        float[] values = new float[steps.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) measure.applyAsDouble(steps.get(i).movement());
+        }
+        double first = steps.isEmpty() ? 0 : steps.get(0).movement().seconds();
         // What moved from one picture to the next moved between them, and before the sound.
         return new ActivityCurve(first - 0.5 / rateHz + LEAD_SECONDS, rateHz, values);
     }

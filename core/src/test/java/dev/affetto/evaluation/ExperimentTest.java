@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,6 @@ class ExperimentTest {
 
     private static final EmotionSet EMOTIONS = EmotionSet.QUADRANTS;
     private static final MeasuredDataset DATASET = SyntheticDataset.ofWorks(12);
-    private static final Function<Trial, TrainingListener> SILENT =
-            trial -> TrainingListener.SILENT;
     private static final List<Trial> TRIALS = Trial.plan(List.of("lstm"), 2, 1, false, false);
 
     /** All but the time that it took. */
@@ -38,12 +35,16 @@ class ExperimentTest {
 
     @TempDir Path folder;
 
+    private static TrainingListener silent(Trial trial) {
+        return TrainingListener.SILENT;
+    }
+
     @Test
     void killedExperimentGoesOnToTheSameFigures() throws Exception {
         List<TrialResult> heard = new ArrayList<>();
         List<TrialResult> whole =
                 new Experiment(folder.resolve("whole"), "abc", EMOTIONS)
-                        .run(TRIALS, preset -> DATASET, SILENT, heard::add);
+                        .run(TRIALS, preset -> DATASET, ExperimentTest::silent, heard::add);
         Path killed = folder.resolve("killed");
         assertThatThrownBy(
                         () ->
@@ -51,7 +52,7 @@ class ExperimentTest {
                                         .run(
                                                 TRIALS,
                                                 preset -> DATASET,
-                                                SILENT,
+                                                ExperimentTest::silent,
                                                 result -> {
                                                     throw new IllegalStateException("killed");
                                                 }))
@@ -60,7 +61,7 @@ class ExperimentTest {
         List<Path> left = files(killed);
         List<TrialResult> resumed =
                 new Experiment(killed, "abc", EMOTIONS)
-                        .run(TRIALS, preset -> DATASET, SILENT, result -> {});
+                        .run(TRIALS, preset -> DATASET, ExperimentTest::silent, result -> {});
 
         assertThat(left).anyMatch(file -> file.toString().endsWith(".json"));
         assertThat(resumed)
@@ -100,7 +101,11 @@ class ExperimentTest {
         }
         List<TrialResult> results =
                 new Experiment(folder, "abc", EMOTIONS)
-                        .run(List.of(trial), preset -> DATASET, SILENT, result -> {});
+                        .run(
+                                List.of(trial),
+                                preset -> DATASET,
+                                ExperimentTest::silent,
+                                result -> {});
 
         assertThat(results.get(0).epochs()).isPositive().isEqualTo(epochs);
     }
@@ -149,7 +154,7 @@ class ExperimentTest {
                         preset -> {
                             throw new IllegalStateException("measured again");
                         },
-                        SILENT,
+                        ExperimentTest::silent,
                         result -> {});
 
         assertThat(results.get(0).epochs()).isEqualTo(1);
@@ -170,7 +175,11 @@ class ExperimentTest {
                                 DATASET.augmentedFeatures()));
         TrialResult result =
                 new Experiment(folder, "abc", EMOTIONS)
-                        .run(TRIALS.subList(0, 1), preset -> twice, SILENT, heard -> {})
+                        .run(
+                                TRIALS.subList(0, 1),
+                                preset -> twice,
+                                ExperimentTest::silent,
+                                heard -> {})
                         .get(0);
 
         // Played in the same way, the predictions are the same; they come back from the disk.

@@ -31,15 +31,20 @@ public final class PianoSounds {
         int first = (int) Math.round(note.startSeconds() * RATE_HZ);
         double lastSecond = note.endSeconds() + SILENT_SECONDS;
         int end = (int) Math.min(samples.length, Math.round(lastSecond * RATE_HZ));
+        int partials = 0;
+        double[] radians = new double[11]; // a second
+        double[] weakness = new double[11];
+        for (int h = 1; h <= 10 && h * hertz(note.pitch()) < 0.45 * RATE_HZ; h++) {
+            partials = h;
+            radians[h] = 2 * Math.PI * h * hertz(note.pitch());
+            weakness[h] = Math.pow(h, 1.3);
+        }
         for (int n = first; n < end; n++) {
             double time = (double) (n - first) / RATE_HZ;
             double released = Math.max(0, time - note.durationSeconds());
             double sum = 0;
-            for (int h = 1; h <= 10 && h * hertz(note.pitch()) < 0.45 * RATE_HZ; h++) {
-                sum +=
-                        Math.exp(-(1 + 0.4 * h) * time)
-                                / Math.pow(h, 1.3)
-                                * Math.sin(2 * Math.PI * h * hertz(note.pitch()) * time);
+            for (int h = 1; h <= partials; h++) {
+                sum += Math.exp(-(1 + 0.4 * h) * time) / weakness[h] * Math.sin(radians[h] * time);
             }
             double attack = Math.min(1, time / 0.003);
             samples[n] +=

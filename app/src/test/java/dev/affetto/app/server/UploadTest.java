@@ -303,7 +303,7 @@ class UploadTest {
         Path video =
                 TestVideos.write(
                         folder.resolve("sight.mkv"),
-                        VideoWriter.Codec.values()[0],
+                        VideoWriter.Codec.MPEG4_IN_MKV,
                         160,
                         120,
                         10,

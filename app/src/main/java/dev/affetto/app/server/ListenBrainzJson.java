@@ -20,6 +20,15 @@ final class ListenBrainzJson {
         node.put("inserted_at", listen.listenedAt().getEpochSecond());
         node.put("user_name", user);
         node.put("recording_msid", messybrainzId(listen.track()).toString());
+        describeTrack(listen, node);
+    }
+
+    static void describePlaying(Listen listen, ObjectNode node) {
+        node.put("playing_now", true);
+        describeTrack(listen, node);
+    }
+
+    private static void describeTrack(Listen listen, ObjectNode node) {
         ObjectNode metadata = node.putObject("track_metadata");
         metadata.put("artist_name", listen.track().artist());
         metadata.put("track_name", listen.track().title());

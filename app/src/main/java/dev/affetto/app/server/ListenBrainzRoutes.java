@@ -3,6 +3,7 @@ package dev.affetto.app.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.affetto.library.Listen;
 import dev.affetto.library.ListeningHistory;
 import dev.affetto.library.PlayerTokens.PlayerToken;
 import dev.affetto.library.Song;
@@ -57,6 +58,8 @@ final class ListenBrainzRoutes {
             routes.post(prefix + "/1/submit-listens", this::submit);
             routes.get(prefix + "/1/validate-token", this::validate);
             routes.get(prefix + "/1/user/{name}/listens", this::listens);
+            routes.get(prefix + "/1/user/{name}/listen-count", this::count);
+            routes.get(prefix + "/1/user/{name}/playing-now", this::playingNow);
             routes.post(prefix + "/1/feedback/recording-feedback", this::feedback);
         }
     }
@@ -118,18 +121,43 @@ final class ListenBrainzRoutes {
         Json.answer(context, node);
     }
 
-    private void listens(Context context) throws IOException {
+    /** The listener of the path, who must be that of the token. */
+    private String user(Context context) throws IOException {
         PlayerToken token = token(context);
         String user = context.pathParam("name");
         if (!user.equals(token.user())) {
             throw HttpProblem.notFound("Cannot find user: " + Parameters.shortened(user));
         }
+        return user;
+    }
+
+    private void count(Context context) throws IOException {
+        ObjectNode node = Json.object();
+        node.putObject("payload").put("count", history.count(user(context)));
+        Json.answer(context, node);
+    }
+
+    private void playingNow(Context context) throws IOException {
+        String user = user(context);
+        Optional<Listen> playing = history.playingNow(user, clock.instant());
+        ObjectNode node = Json.object();
+        ObjectNode payload = node.putObject("payload");
+        payload.put("count", playing.isPresent() ? 1 : 0);
+        ArrayNode list = payload.putArray("listens");
+        playing.ifPresent(listen -> ListenBrainzJson.describePlaying(listen, list.addObject()));
+        payload.put("playing_now", true);
+        payload.put("user_id", user);
+        Json.answer(context, node);
+    }
+
+    private void listens(Context context) throws IOException {
+        String user = user(context);
         OptionalLong newest = timestamp(context, "max_ts");
         OptionalLong oldest = timestamp(context, "min_ts");
         if (newest.isPresent() && oldest.isPresent()) {
             throw HttpProblem.badRequest("You may only specify max_ts or min_ts, not both.");
         }
-        int count = count(context);
+        int count = limit(context);
         Json.answer(context, Json.object().set("payload", payload(user, newest, oldest, count)));
     }
 
@@ -173,7 +201,7 @@ final class ListenBrainzRoutes {
     }
 
     /** As ListenBrainz: more than it gives is cut to what it gives. */
-    private static int count(Context context) {
+    private static int limit(Context context) {
         String value = context.queryParam("count");
         if (value == null) {
             return DEFAULT_LISTENS;

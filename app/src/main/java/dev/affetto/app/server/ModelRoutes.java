@@ -65,7 +65,11 @@ final class ModelRoutes {
         for (Shipped model : MODELS) {
             Optional<byte[]> description = resource(model.folder() + "/model.json");
             if (description.isPresent()) {
-                describe(model, Json.parse(description.get()), list.addObject());
+                ObjectNode node = list.addObject();
+                describe(model, Json.parse(description.get()), node);
+                if (model.folder().contains("/")) {
+                    node.put("part_of", model.folder().substring(0, model.folder().indexOf('/')));
+                }
             }
         }
         if (hasReport()) {

@@ -17,7 +17,7 @@ export function spokenClock(seconds) {
 }
 
 export function percent(share) {
-  return Math.round(100 * share) + ' %';
+  return `${Math.round(100 * share)} %`.replace('-', '\u2212');
 }
 
 /** With a real minus sign, two digits. */

@@ -186,12 +186,13 @@ class MoodSection {
       context.globalAlpha = 1;
       circle(context, scale.x(mood.valence), scale.y(mood.arousal), 9, colour, ink().ground);
     }, this.drawings.signal);
-    const heaviest = Math.max(1e-9, ...mood.evidence.map(one => one.weight));
+    const heaviest = Math.max(1e-9, ...mood.evidence.map(one => Math.abs(one.weight)));
     const rows = mood.evidence.slice(0, 12).map(one => make('tr', {},
       make('th', { scope: 'row' }, one.song_id ? songLink({ id: one.song_id, title: one.title }) : one.title, one.artist ? make('span', { class: 'artist' }, one.artist) : null),
       make('td', {}, one.emotion ? make('span', { class: 'emotion' }, dot(emotionColour(one.emotion, emotions)), one.emotion) : '–'),
       make('td', { class: 'number' }, String(one.plays)),
-      make('td', { class: 'weight' }, make('span', { class: 'track', 'aria-hidden': 'true' }, make('span', { style: { width: 100 * one.weight / heaviest + '%' } })), make('span', { class: 'value' }, percent(one.weight)))));
+      make('td', { class: 'weight' }, make('span', { class: one.weight < 0 ? 'track against' : 'track', 'aria-hidden': 'true' }, make('span', { style: { width: 100 * Math.abs(one.weight) / heaviest + '%' } })), make('span', { class: 'value' }, percent(one.weight)))));
+    const isAgainst = mood.evidence.slice(0, 12).some(one => one.weight < 0);
     return [
       make('div', { class: 'reading' },
         make('div', {},
@@ -202,7 +203,8 @@ class MoodSection {
           make('p', { class: 'note' }, `Valence ${signed(mood.valence)}, arousal ${signed(mood.arousal)}; read from the last ${plural(mood.window_days, 'day')}${mood.widened ? ', which was widened because little was heard lately' : ''}.`)),
         make('div', { class: 'plane small' }, canvas)),
       rows.length === 0 ? null : make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'What the mood is read from' },
-        make('table', {}, make('caption', {}, 'Read from'), make('thead', {}, make('tr', {}, ['Piece', 'Emotion', 'Plays', 'Weight'].map((head, i) => make('th', { scope: 'col', class: i === 2 ? 'number' : '' }, head)))), make('tbody', {}, rows)))
+        make('table', {}, make('caption', {}, 'Read from'), make('thead', {}, make('tr', {}, ['Piece', 'Emotion', 'Plays', 'Weight'].map((head, i) => make('th', { scope: 'col', class: i === 2 ? 'number' : '' }, head)))), make('tbody', {}, rows)),
+        isAgainst ? make('p', { class: 'note' }, 'Below zero: what was skipped or refused speaks against its emotion.') : null)
     ];
   }
 }

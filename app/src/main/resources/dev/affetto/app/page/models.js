@@ -27,14 +27,15 @@ function model(one) {
     make('h2', {}, one.name),
     make('p', { class: 'by' }, 'Reads ', (one.reads || []).map((modality, i) => [i > 0 ? ', ' : '', make('span', { class: 'emotion' }, dot(modalityColour(modality)), modality)]), one.licence ? ' · ' + one.licence : ''),
     one.protocol ? make('p', { class: 'note' }, one.protocol) : null,
-    scores(one.scores || {}),
+    scores(one),
     one.card ? make('details', {}, make('summary', {}, 'Model card', make('span', { class: 'unseen' }, ' of ' + one.name)), markdown(one.card, 3)) : null);
 }
 
 /** Figures under their names, whatever names a model has; the ends of an interval stand with their figure. */
-function scores(figures) {
+function scores(one) {
+  const figures = one.scores || {};
   const names = Object.keys(figures).filter(name => !/, (low|high)$/.test(name)).sort((one, other) => rank(one) - rank(other));
-  if (names.length === 0) return make('p', { class: 'note' }, 'No scores are written in this model.');
+  if (names.length === 0) return make('p', { class: 'note' }, one.part_of ? `A part of ${one.part_of}, whose figures are those of all its parts together.` : 'No scores are written in this model.');
   return make('dl', { class: 'tiles' }, names.map(name => {
     const end = which => Object.entries(figures).find(([key]) => key.startsWith(name + ',') && key.endsWith(which));
     const [low, high] = [end('low'), end('high')];

@@ -177,6 +177,31 @@ class PlacesTest {
                 });
     }
 
+    @Test
+    void apiIsDescribedAndTriedUnderTheSamePolicy() {
+        for (Look look : List.of(Look.PHONE, Look.DESK.dark())) {
+            site.visit(
+                    "api/docs",
+                    look,
+                    page -> {
+                        assertThat(PageSite.overflow(page)).isZero();
+                        Locator route = page.locator("#operations-songs-get_api_songs_plane");
+                        route.locator("button.opblock-summary-control").click();
+                        route.locator(".try-out__btn").click();
+                        route.locator("button.execute").click();
+                        PageSite.until(
+                                () ->
+                                        route.locator(
+                                                        ".live-responses-table tbody"
+                                                                + " .response-col_status")
+                                                .first()
+                                                .textContent()
+                                                .strip(),
+                                "200");
+                    });
+        }
+    }
+
     /** Run with {@code -Daffetto.updateDocs=true}; look at the pictures before committing them. */
     @Test
     @EnabledIfSystemProperty(named = "affetto.updateDocs", matches = "true")

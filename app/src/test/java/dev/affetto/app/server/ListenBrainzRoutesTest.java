@@ -105,6 +105,11 @@ class ListenBrainzRoutesTest {
                 .get("payload");
     }
 
+    private static JsonNode ofUser(String user, String what, String token) throws Exception {
+        return json(player.get("/1/user/" + user + "/" + what, "Authorization", "Token " + token))
+                .get("payload");
+    }
+
     @Test
     void sameListenSentTwiceIsOne() throws Exception {
         String token = token("twice");
@@ -127,7 +132,13 @@ class ListenBrainzRoutesTest {
                                 .body())
                 .isEqualTo("{\"status\":\"ok\"}");
         assertThat(listens("", "now", token, "").get("count").asInt()).isZero();
-        assertThat(server.store().history().playingNow("now", Instant.now())).isPresent();
+        JsonNode playing = ofUser("now", "playing-now", token);
+        assertThat(playing.get("count").asInt()).isEqualTo(1);
+        assertThat(playing.at("/listens/0/playing_now").asBoolean()).isTrue();
+        assertThat(playing.at("/listens/0/track_metadata/track_name").asText())
+                .isEqualTo("Title 1");
+        assertThat(playing.get("user_id").asText()).isEqualTo("now");
+        assertThat(ofUser("now", "listen-count", token).get("count").asInt()).isZero();
     }
 
     @Test
@@ -207,14 +218,21 @@ class ListenBrainzRoutesTest {
     }
 
     @Test
+    void whatPlaysNoLongerIsNotTold() throws Exception {
+        assertThat(ofUser("silent", "playing-now", token("silent")).get("listens")).isEmpty();
+    }
+
+    @Test
     void anothersListensAreNotThere() throws Exception {
         String token = token("mallory");
         token("victim");
 
-        Client.assertProblem(
-                player.get("/1/user/victim/listens", "Authorization", "Token " + token),
-                404,
-                "Cannot find user: victim");
+        for (String what : List.of("listens", "listen-count", "playing-now")) {
+            Client.assertProblem(
+                    player.get("/1/user/victim/" + what, "Authorization", "Token " + token),
+                    404,
+                    "Cannot find user: victim");
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.affetto.TestEnvironment;
+import dev.affetto.video.TestVideos;
+import dev.affetto.video.VideoWriter;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.InetAddress;
@@ -293,6 +295,37 @@ class UploadTest {
         assertThat(measured.get("feature_set").asText()).startsWith("performance");
         assertThat(measured.at("/segments/0/values").size())
                 .isEqualTo(measured.get("feature_names").size());
+    }
+
+    @Test
+    @Order(2)
+    void videoWithoutSoundBesideAPerformanceIsOneSong() throws Exception {
+        Path video =
+                TestVideos.write(
+                        folder.resolve("sight.mkv"),
+                        VideoWriter.Codec.MPEG4_IN_MKV,
+                        160,
+                        120,
+                        10,
+                        60,
+                        TestVideos.texture(7, 20));
+
+        JsonNode job =
+                anna.await(
+                        json(anna.upload(
+                                        new Client.File("a.mp4", Files.readAllBytes(video)),
+                                        new Client.File("b", Sounds.performance(40))))
+                                .get("id")
+                                .asLong());
+
+        assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("done");
+        assertThat(
+                        json(anna.get("/api/songs/" + job.get("song_id").asLong()))
+                                .get("has")
+                                .toString())
+                .contains("\"performance\"")
+                .contains("\"video\"")
+                .doesNotContain("\"audio\"");
     }
 
     @Test

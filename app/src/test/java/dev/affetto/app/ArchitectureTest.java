@@ -129,7 +129,8 @@ class ArchitectureTest {
                                     "emotion",
                                     "file")),
                     Map.entry(
-                            "app.json", List.of("explanation", "listening", "feature", "emotion")),
+                            "app.json",
+                            List.of("explanation", "listening", "library", "feature", "emotion")),
                     Map.entry(
                             "app.worker",
                             List.of(

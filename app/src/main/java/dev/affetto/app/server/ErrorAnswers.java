@@ -82,9 +82,12 @@ final class ErrorAnswers {
         context.header("Cache-Control", "no-store");
         if (RequestBody.isArriving(context)) {
             writeFirst(context, body(status, message));
-        } else {
-            Json.answer(context, body(status, message));
+            return;
         }
+        if (RequestBody.isSmall(context)) {
+            RequestBody.leave(context); // what is not read would close the connection
+        }
+        Json.answer(context, body(status, message));
     }
 
     /**

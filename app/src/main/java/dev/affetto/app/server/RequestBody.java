@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the small bodies of requests, from slow clients too, but not for ever. */
 final class RequestBody {
@@ -12,6 +15,8 @@ final class RequestBody {
     private static final String PATIENCE = "affetto.patience";
     private static final int BLOCK_BYTES = 8192;
     private static final int SMALL_BYTES = 1 << 16;
+    private static final Logger LOG = LoggerFactory.getLogger(RequestBody.class);
+    private static final Semaphore LEAVING = new Semaphore(128); // far from all threads
     private static final Duration LINGER = Duration.ofSeconds(5);
 
     private RequestBody() {}
@@ -55,13 +60,28 @@ final class RequestBody {
         return length > SMALL_BYTES || (length < 0 && isChunked);
     }
 
-    /** Reads on what nobody wants, for some seconds. */
-    static void leave(Context context) throws IOException {
-        long end = System.nanoTime() + LINGER.toNanos();
-        byte[] block = new byte[1 << 16];
-        InputStream stream = context.req().getInputStream();
-        while (System.nanoTime() < end && stream.read(block) >= 0) {
-            // not wanted
+    /** Whether a little of a body may be still to come. */
+    static boolean isSmall(Context context) {
+        long length = context.req().getContentLengthLong();
+        return length > 0 && length <= SMALL_BYTES;
+    }
+
+    /** Reads on what nobody wants, for some seconds; only so many are waited for. */
+    static void leave(Context context) {
+        if (!LEAVING.tryAcquire()) {
+            return;
+        }
+        try {
+            long end = System.nanoTime() + LINGER.toNanos();
+            byte[] block = new byte[1 << 16];
+            InputStream stream = context.req().getInputStream();
+            while (System.nanoTime() < end && stream.read(block) >= 0) {
+                // not wanted
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("nothing more comes: {}", e.toString());
+        } finally {
+            LEAVING.release();
         }
     }
 

@@ -153,6 +153,13 @@ final class PageSite implements AutoCloseable {
                         .setColorScheme(look.scheme()));
     }
 
+    /** Shows an open page on another screen. */
+    static void turn(Page page, Look look) {
+        page.setViewportSize(look.width(), look.height());
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))");
+    }
+
     /** Waits until a place is drawn. */
     static void settle(Page page) {
         page.waitForSelector("main[aria-busy=false]");

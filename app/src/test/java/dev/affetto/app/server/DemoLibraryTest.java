@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,15 @@ class DemoLibraryTest {
 
     private static final Instant NOW = Instant.parse("2026-06-15T20:00:00Z");
     private static final String SHORTEST = "petzold-minuet-g-major";
+
+    /** What the page shows of a song that has all files. */
+    private static final Set<SongViews.View> DRAWN =
+            EnumSet.of(
+                    SongViews.View.WAVEFORM,
+                    SongViews.View.NOTES,
+                    SongViews.View.MEASURES,
+                    SongViews.View.SCORE,
+                    SongViews.View.EXPLANATION);
 
     @TempDir private Path folder;
 
@@ -67,12 +78,8 @@ class DemoLibraryTest {
         try (Store store = filled();
                 SongViews views = new SongViews(folder.resolve("server/views"), 1, 1)) {
             for (Song song : songs(store)) {
-                for (SongViews.View view : SongViews.View.values()) {
-                    if (view != SongViews.View.SOUND) {
-                        assertThat(views.begin(song, view))
-                                .as(view + " of " + song.tags())
-                                .isPresent();
-                    }
+                for (SongViews.View view : DRAWN) {
+                    assertThat(views.begin(song, view)).as(view + " of " + song.tags()).isPresent();
                 }
             }
         }

@@ -65,7 +65,7 @@ class DemoLibraryTest {
             assertThat(songs(store)).hasSize(11);
             for (Song song : songs(store)) {
                 assertThat(song.isPresent()).isTrue();
-                assertThat(song.files()).extracting(SongFile::modality).hasSize(3);
+                assertThat(song.files()).extracting(SongFile::modality).hasSize(4);
                 assertThat(song.files()).allMatch(file -> Files.isRegularFile(file.path()));
                 assertThat(store.library().course(song.id())).isPresent();
                 assertThat(store.library().sound(song.id())).isPresent();
@@ -102,7 +102,7 @@ class DemoLibraryTest {
     @Test
     void whatWasPreparedIsWhatTheProgramFindsNow() throws IOException {
         Path again = Files.createDirectories(folder.resolve("again").resolve(SHORTEST));
-        for (String file : List.of("audio.ogg", "score.musicxml", "performance.mid")) {
+        for (String file : List.of("audio.ogg", "score.musicxml", "performance.mid", "video.mp4")) {
             Files.copy(
                     TestEnvironment.examples().resolve(SHORTEST).resolve(file),
                     again.resolve(file));

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Draws the videos of the examples from their performances. Run by hand
- * after {@code make_examples.py}: {@code ExampleVideos EXAMPLES NAME…}; {@code examples/README.md}
- * has the command.
+ * Draws the videos of the examples from their performances. Run by hand after {@code
+ * make_examples.py}: {@code ExampleVideos EXAMPLES NAME…}; {@code examples/README.md} has the
+ * command.
  */
 final class ExampleVideos {
 

@@ -39,7 +39,7 @@ final class ScaleBenchmark {
     private static final int LISTENS_EACH = 20;
     private static final int OFFERS_EACH = 10;
     private static final int CANDIDATES = 100;
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 1_500;
     private static final int ROUNDS = 1_000;
     private static final long SEED = 7;
 

@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -60,7 +61,8 @@ final class ScaleBenchmark {
                 measure(
                         "SQLite",
                         folder.resolve("scale-" + arguments[i] + ".db").toString(),
-                        Integer.parseInt(arguments[i]));
+                        Integer.parseInt(arguments[i]),
+                        store -> store.database().writeAlone(handle -> handle.execute("analyze")));
             }
             return;
         }
@@ -81,12 +83,31 @@ final class ScaleBenchmark {
                 measure(
                         "PostgreSQL",
                         server.getJdbcUrl("postgres", name),
-                        Integer.parseInt(arguments[i]));
+                        Integer.parseInt(arguments[i]),
+                        store -> settle(server, name));
             }
         }
     }
 
-    private static void measure(String kind, String location, int songs) throws IOException {
+    /** Brings a store that was just filled to where one that grew slowly would be. */
+    @FunctionalInterface
+    private interface Settling {
+        void settle(JdbcStore store) throws IOException;
+    }
+
+    /** What autovacuum would do in the next minutes, on the same cores as the measurement. */
+    private static void settle(EmbeddedPostgres server, String name) throws IOException {
+        try (var connection = server.getDatabase("postgres", name).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum (analyze)");
+            statement.execute("checkpoint");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void measure(String kind, String location, int songs, Settling settling)
+            throws IOException {
         try (Store store = Stores.open(location)) {
             long start = System.nanoTime();
             if (store.library().count(SongQuery.first(1)) == 0) {
@@ -98,7 +119,7 @@ final class ScaleBenchmark {
                             + songs
                             + " filled in "
                             + Duration.ofNanos(System.nanoTime() - start));
-            ((JdbcStore) store).database().writeAlone(handle -> handle.execute("analyze"));
+            settling.settle((JdbcStore) store);
             run(store, songs, WARM_UP, SEED + 1);
             double[][] millis = run(store, songs, ROUNDS, SEED);
             print(kind, songs, millis);

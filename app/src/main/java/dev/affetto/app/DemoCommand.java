@@ -15,9 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code affetto demo}: the page over the shipped examples. */
@@ -32,12 +32,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "7070",
-            description = "Port to listen at; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    @Mixin private PortOption port;
 
     @Option(
             names = "--examples",
@@ -55,10 +50,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (port < 0 || port > 65535) {
-            throw new ParameterException(
-                    spec.commandLine(), "illegal --port: " + port + ", must be 0 to 65535");
-        }
         Path folder = examples.orElseGet(DemoCommand::shippedExamples);
         if (!Files.isDirectory(folder)) {
             throw new CommandFailure(
@@ -89,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
         Path files = temporary.resolve("server");
         try (Store store = Stores.open(location)) {
             DemoLibrary.fill(store, folder, files, Clock.systemUTC().instant());
-            ServerSettings settings = ServerSettings.onLoopback(location, files).withPort(port);
+            ServerSettings settings =
+                    ServerSettings.onLoopback(location, files).withPort(port.port());
             ServeCommand.serve(settings, store, spec.commandLine().getOut(), end);
         }
     }

@@ -45,12 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private StoreOptions store;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "7070",
-            description = "Port to listen at; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    @Mixin private PortOption port;
 
     @Option(
             names = "--host",
@@ -108,10 +103,6 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() {
-        if (port < 0 || port > 65535) {
-            throw new ParameterException(
-                    spec.commandLine(), "illegal --port: " + port + ", must be 0 to 65535");
-        }
         report.ifPresent(
                 file -> {
                     if (!Files.isReadable(file)) {
@@ -122,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return new ServerSettings(
                     host,
-                    port,
+                    port.port(),
                     accounts,
                     httpsProxy,
                     store.location(),

@@ -31,6 +31,9 @@ public interface OfferLog {
      */
     Offer answer(String user, long offerId, Answer answer, Instant now) throws IOException;
 
+    /** An offer of a listener, by its number. */
+    Optional<Offer> find(String user, long offerId) throws IOException;
+
     /** The newest offers, newest first. */
     List<Offer> latest(String user, int limit) throws IOException;
 }

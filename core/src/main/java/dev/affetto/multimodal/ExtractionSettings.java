@@ -158,6 +158,11 @@ public record ExtractionSettings(
         return Optional.empty();
     }
 
+    private boolean readsSight() {
+        return featureSetNames.stream()
+                .anyMatch(name -> FeatureSets.modality(name) == Modality.VIDEO);
+    }
+
     /**
      * One word that tells these settings from any other, the versions of the feature sets included:
      * for caches.
@@ -169,6 +174,7 @@ public record ExtractionSettings(
                 + "-"
                 + segmentSeconds
                 + "s"
+                + (readsSight() ? "-" + VideoOffset.VERSION : "")
                 + (noiseReduction ? "-denoised" : "")
                 + (silenceTrimming ? "-trimmed" : "");
     }

@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 final class VideoOffset {
 
+    /** Another way to find offsets changes this, so that no cache holds those of the old one. */
+    static final String VERSION = "offset2";
+
     private final Optional<KeyboardMovement> keyboard;
     private final VideoFeatures seen;
 

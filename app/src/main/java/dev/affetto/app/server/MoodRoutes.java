@@ -31,7 +31,6 @@ final class MoodRoutes {
     private static final Pattern ANSWERED = Pattern.compile("(song:)?([1-9][0-9]{0,17})");
 
     private static final double NOTABLE_CHANGE = 0.005;
-    private static final int KNOWN_OFFERS = 10_000;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Store store;
@@ -72,10 +71,13 @@ final class MoodRoutes {
 
     private void next(Context context) throws IOException {
         String user = visitors.listener(context);
-        Json.answer(context, describe(user, recommender.next(user)));
+        Json.answer(
+                context,
+                describe(user, recommender.next(user), moods.read(user, Moods.Method.RECENT)));
     }
 
-    private ObjectNode describe(String user, Advice advice) throws IOException {
+    private ObjectNode describe(String user, Advice advice, Optional<Mood> mood)
+            throws IOException {
         SongView view = new SongView(store.history(), user);
         ObjectNode node = Json.object();
         if (advice instanceof Advice.Recommendation offer) {
@@ -104,7 +106,6 @@ final class MoodRoutes {
             node.put("cold_start", false);
             node.putObject("explanation").putArray("text").add(nothing.why());
         }
-        Optional<Mood> mood = moods.read(user, Moods.Method.RECENT);
         node.set("mood", mood.isPresent() ? moods.describe(mood.get()) : MAPPER.nullNode());
         return node;
     }
@@ -142,7 +143,7 @@ final class MoodRoutes {
         Optional<Mood> before = moods.read(user, Moods.Method.RECENT);
         take(user, id.group(1) != null, Long.parseLong(id.group(2)), answer);
         Optional<Mood> after = moods.read(user, Moods.Method.RECENT);
-        ObjectNode next = describe(user, recommender.next(user));
+        ObjectNode next = describe(user, recommender.next(user), after);
         next.put("changed", changed(answer, before, after));
         Json.answer(context, next);
     }
@@ -152,8 +153,7 @@ final class MoodRoutes {
         boolean isThere =
                 isChoice
                         ? store.library().find(id).isPresent()
-                        : store.offers().latest(user, KNOWN_OFFERS).stream()
-                                .anyMatch(offer -> offer.id() == id);
+                        : store.offers().find(user, id).isPresent();
         if (!isThere) {
             throw HttpProblem.notFound("no offer '" + (isChoice ? "song:" : "") + id + "'");
         }

@@ -89,7 +89,16 @@ final class JdbcOfferLog implements OfferLog {
                             .bind("id", offerId)
                             .bind("user", NameKeys.key(user))
                             .execute();
-                    Offer offer = find(handle, user, offerId);
+                    Offer offer =
+                            find(handle, user, offerId)
+                                    .orElseThrow(
+                                            () ->
+                                                    new IllegalArgumentException(
+                                                            "no offer of number "
+                                                                    + offerId
+                                                                    + " for '"
+                                                                    + user
+                                                                    + "'"));
                     if (!offer.answer().equals(Optional.of(answer))) {
                         throw new IllegalArgumentException(
                                 "offer "
@@ -105,16 +114,17 @@ final class JdbcOfferLog implements OfferLog {
                 });
     }
 
-    private static Offer find(Handle handle, String user, long offerId) {
+    @Override
+    public Optional<Offer> find(String user, long offerId) throws StoreException {
+        return database.read(handle -> find(handle, user, offerId));
+    }
+
+    private static Optional<Offer> find(Handle handle, String user, long offerId) {
         return handle.createQuery(SELECT + " and o.id = :id")
                 .bind("user", NameKeys.key(user))
                 .bind("id", offerId)
                 .map((row, context) -> offer(row))
-                .findOne()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "no offer of number " + offerId + " for '" + user + "'"));
+                .findOne();
     }
 
     @Override

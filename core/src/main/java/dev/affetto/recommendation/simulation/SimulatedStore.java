@@ -326,6 +326,11 @@ public final class SimulatedStore implements Store, Library, ListeningHistory, O
     }
 
     @Override
+    public Optional<Offer> find(String user, long offerId) {
+        return ofUser(offers, user).stream().filter(offer -> offer.id() == offerId).findFirst();
+    }
+
+    @Override
     public List<Offer> latest(String user, int limit) {
         List<Offer> all = ofUser(offers, user);
         List<Offer> newest =

@@ -997,6 +997,16 @@ abstract class StoreContract {
     }
 
     @Test
+    void offerIsFoundByItsOwnListener() throws IOException {
+        Offer offer = offers.add("u", library.put(song(1), NEW), "happy", "{}", NOON);
+        Offer answered = offers.answer("u", offer.id(), Answer.REJECTED, NOON);
+
+        assertThat(offers.find("u", offer.id())).hasValue(answered);
+        assertThat(offers.find("other", offer.id())).isEmpty();
+        assertThat(offers.find("u", offer.id() + 1)).isEmpty();
+    }
+
+    @Test
     void newestOffersComeFirst() throws IOException {
         List<Long> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

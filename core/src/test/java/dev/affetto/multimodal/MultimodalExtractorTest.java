@@ -110,8 +110,8 @@ class MultimodalExtractorTest {
         assertThat(ExtractionSettings.standard())
                 .isEqualTo(new ExtractionSettings("piano", 3, false, true));
         assertThat(ExtractionSettings.standard().id()).isEqualTo("piano/1-3.0s-trimmed");
-        assertThat(new ExtractionSettings("motion", 3, false, true).id())
-                .isEqualTo("motion/1-3.0s-offset2-trimmed");
+        assertThat(new ExtractionSettings("motion", 3, false, false).id())
+                .isEqualTo("motion/1-3.0s-offset2");
         assertThat(new ExtractionSettings("paper50", 2, true, false).id())
                 .isEqualTo("paper50/1-2.0s-denoised");
         assertThat(new ExtractionSettings("paper50", 3, true, true).id())

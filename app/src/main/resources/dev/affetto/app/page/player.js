@@ -81,9 +81,14 @@ class Player extends EventTarget {
   seek(seconds) {
     const end = this.song ? this.song.duration_seconds : 0;
     const bounded = Math.min(Math.max(0, seconds), Math.max(0, end - 0.05));
-    if (!this.audible) this.silentSeconds = bounded;
-    else if (this.sound.readyState >= HTMLMediaElement.HAVE_METADATA) this.sound.currentTime = bounded;
-    else this.wanted = bounded;
+    if (!this.audible) {
+      this.silentSeconds = bounded;
+    } else if (this.sound.readyState >= HTMLMediaElement.HAVE_METADATA) {
+      this.wanted = null; // an earlier wish may still wait for "loadedmetadata", which comes later than the state
+      this.sound.currentTime = bounded;
+    } else {
+      this.wanted = bounded;
+    }
     this.#tell('time');
   }
 

@@ -96,6 +96,31 @@ class ListenPageTest {
     }
 
     @Test
+    void laterOfTwoMovesHoldsThoughTheSoundWasLoadedBetween() {
+        site.visit(
+                address("beethoven-fuer-elise"),
+                Look.DESK,
+                page -> {
+                    Object seconds =
+                            page.evaluate(
+                                    """
+                                    async () => {
+                                      const { player } = await import(new URL('assets/player.js', document.baseURI));
+                                      const state = readyState =>
+                                        Object.defineProperty(player.sound, 'readyState', { configurable: true, get: () => readyState });
+                                      state(HTMLMediaElement.HAVE_NOTHING);
+                                      player.seek(15);
+                                      state(HTMLMediaElement.HAVE_METADATA); // its event is yet to come
+                                      player.seek(10);
+                                      player.sound.dispatchEvent(new Event('loadedmetadata'));
+                                      return Math.round(player.seconds);
+                                    }
+                                    """);
+                    assertThat(seconds).isEqualTo(10);
+                });
+    }
+
+    @Test
     void everyPictureMovesWithThePosition() {
         site.visit(
                 address("bach-prelude-c-major"),

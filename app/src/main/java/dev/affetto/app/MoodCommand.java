@@ -92,7 +92,7 @@ final class MoodCommand implements Callable<Integer> {
     private Optional<Mood> read(Store store, String user, MoodSettings settings)
             throws IOException {
         if (reading == Reading.RECENT) {
-            MoodReader reader = new RecentMoodReader(store, EmotionSet.QUADRANTS, settings);
+            MoodReader reader = new RecentMoodReader(EmotionSet.QUADRANTS, settings);
             return reader.read(impressions(store, user), Set.of());
         }
         try (EmotionClassifier model = MoodModel.load()) {

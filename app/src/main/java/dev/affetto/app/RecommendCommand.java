@@ -137,8 +137,7 @@ final class RecommendCommand implements Callable<Integer> {
             Store store, EmotionClassifier model, RecommenderSettings settings) {
         return switch (method) {
             case BELIEF ->
-                    new BeliefMethod(
-                            new RecentMoodReader(store, EmotionSet.QUADRANTS, settings.mood()));
+                    new BeliefMethod(new RecentMoodReader(EmotionSet.QUADRANTS, settings.mood()));
             case PAPER ->
                     new PaperMethod(new PaperMoodReader(store, model, settings.mood()), settings);
         };

@@ -175,8 +175,7 @@ public final class BeliefMethod implements RecommendationMethod {
             Map<Long, SongProfile> songs,
             Map<Long, List<Double>> surprises)
             throws IOException {
-        List<Long> rated =
-                listener.store().history().rated(listener.user(), score).stream().sorted().toList();
+        List<Long> rated = listener.impressions().rated(score).stream().sorted().toList();
         for (SongProfile song : listener.library().profiles(rated)) {
             songs.put(song.songId(), song);
             surprises.put(song.songId(), List.of(LOVED * score));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a listener heard and answered up to a moment, in order of time. It is read from the store
- * once, when first asked for, and stays as it was then. For one thread.
+ * What a listener heard and answered up to a moment, in order of time, and judged. It is read from
+ * the store once, when first asked for, and stays as it was then. For one thread.
  */
 public final class Impressions {
 
@@ -38,6 +39,8 @@ public final class Impressions {
     private final Store store;
     private final String user;
     private final Instant now;
+    private final Map<Integer, Set<Long>> rated = new HashMap<>();
+    private List<Offer> offers;
     private List<Placed> all;
 
     /**
@@ -67,6 +70,33 @@ public final class Impressions {
     }
 
     /**
+     * The newest offers, newest first; at most 500.
+     *
+     * @throws IOException if the store cannot be read
+     */
+    List<Offer> offers() throws IOException {
+        if (offers == null) {
+            offers = List.copyOf(store.offers().latest(user, MOST));
+        }
+        return offers;
+    }
+
+    /**
+     * The songs that the listener loves or hates.
+     *
+     * @param score 1 for those that are loved, -1 for those that are hated
+     * @throws IOException if the store cannot be read
+     */
+    Set<Long> rated(int score) throws IOException {
+        Set<Long> songs = rated.get(score);
+        if (songs == null) {
+            songs = Set.copyOf(store.history().rated(user, score));
+            rated.put(score, songs);
+        }
+        return songs;
+    }
+
+    /**
      * The newest impressions of a span of time, oldest first.
      *
      * @param from first moment
@@ -92,11 +122,9 @@ public final class Impressions {
                         .stream()
                         .filter(kept -> kept.songId().isPresent())
                         .toList();
-        List<Offer> offers =
-                store.offers().latest(user, MOST).stream()
-                        .filter(offer -> offer.answer().isPresent())
-                        .toList();
-        Map<Long, SongProfile> songs = profiles(store.library(), listens, offers);
+        List<Offer> answered =
+                offers().stream().filter(offer -> offer.answer().isPresent()).toList();
+        Map<Long, SongProfile> songs = profiles(store.library(), listens, answered);
         List<Placed> found = new ArrayList<>();
         for (Kept kept : listens) {
             SongProfile song = songs.get(kept.songId().getAsLong());
@@ -105,7 +133,7 @@ public final class Impressions {
                 found.add(new Placed(at, new Impression(at, song, kindOf(kept.listen()))));
             }
         }
-        for (Offer offer : offers) {
+        for (Offer offer : answered) {
             SongProfile song = songs.get(offer.songId());
             if (song != null) {
                 Instant said = answeredAt(offer);

@@ -1,7 +1,6 @@
 package dev.affetto.recommendation;
 
 import dev.affetto.emotion.EmotionSet;
-import dev.affetto.library.Store;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ public final class RecentMoodReader implements MoodReader {
     /** Its name. */
     public static final String NAME = "recent";
 
-    private final Store store;
     private final EmotionSet emotions;
     private final MoodSettings settings;
     private final MoodFilter filter;
@@ -37,16 +35,14 @@ public final class RecentMoodReader implements MoodReader {
     /**
      * A reader.
      *
-     * @param store what was listened to and answered
      * @param emotions the moods
      * @param settings from how much
      */
-    public RecentMoodReader(Store store, EmotionSet emotions, MoodSettings settings) {
-        this(store, emotions, settings, MoodFilter.STANDARD);
+    public RecentMoodReader(EmotionSet emotions, MoodSettings settings) {
+        this(emotions, settings, MoodFilter.STANDARD);
     }
 
-    RecentMoodReader(Store store, EmotionSet emotions, MoodSettings settings, MoodFilter filter) {
-        this.store = Objects.requireNonNull(store, "store");
+    RecentMoodReader(EmotionSet emotions, MoodSettings settings, MoodFilter filter) {
         this.emotions = Objects.requireNonNull(emotions, "emotions");
         this.settings = Objects.requireNonNull(settings, "settings");
         this.filter = filter;
@@ -61,7 +57,7 @@ public final class RecentMoodReader implements MoodReader {
     public Optional<Mood> read(Impressions listener, Set<Long> without) throws IOException {
         Instant now = listener.now();
         Set<Long> passedOver = new HashSet<>(without);
-        passedOver.addAll(store.history().rated(listener.user(), -1));
+        passedOver.addAll(listener.rated(-1));
         Map<ListeningWindow, List<Impression>> byWindow = new HashMap<>();
         ListeningWindow window =
                 ListeningWindow.of(

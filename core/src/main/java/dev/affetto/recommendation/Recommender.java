@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -158,12 +157,13 @@ public final class Recommender {
     }
 
     private ListenerState state(String user, EmotionSet emotions) throws IOException {
+        Impressions impressions = new Impressions(store, user, now());
         return new ListenerState(
                 store,
-                new Impressions(store, user, now()),
+                impressions,
                 emotions,
-                store.offers().latest(user, ListenerState.OFFERS),
-                Set.copyOf(store.history().rated(user, -1)),
+                impressions.offers().stream().limit(ListenerState.OFFERS).toList(),
+                impressions.rated(-1),
                 settings.restDays());
     }
 

@@ -33,7 +33,7 @@ class RecentMoodReaderTest {
     void open() throws IOException {
         store = Stores.open(folder.resolve("affetto.db").toString());
         Listening.putSome(store, 3);
-        reader = new RecentMoodReader(store, EmotionSet.QUADRANTS, MoodSettings.PAPER);
+        reader = new RecentMoodReader(EmotionSet.QUADRANTS, MoodSettings.PAPER);
     }
 
     @AfterEach

@@ -52,8 +52,7 @@ class RecommenderTest {
     }
 
     private static Recommender recommender(Store store, String method, Instant now) {
-        RecentMoodReader reader =
-                new RecentMoodReader(store, EmotionSet.QUADRANTS, MoodSettings.PAPER);
+        RecentMoodReader reader = new RecentMoodReader(EmotionSet.QUADRANTS, MoodSettings.PAPER);
         return new Recommender(
                 store,
                 method.equals(PaperMethod.NAME)

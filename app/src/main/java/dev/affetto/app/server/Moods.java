@@ -42,7 +42,7 @@ final class Moods implements AutoCloseable {
     Moods(Store store, Clock clock) {
         this.store = store;
         this.clock = clock;
-        this.recent = new RecentMoodReader(store, EmotionSet.QUADRANTS, MoodSettings.PAPER);
+        this.recent = new RecentMoodReader(EmotionSet.QUADRANTS, MoodSettings.PAPER);
     }
 
     /** The reader of the first way, for recommendations too. */

@@ -4,11 +4,11 @@ import dev.affetto.library.CandidateQuery;
 import dev.affetto.library.SongProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -16,14 +16,15 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Songs that may be offered. The squares of the plane are read from the wanted place outwards until
- * there are enough: those around it, and where they hold too few, all others. A square with fewer
- * songs than wanted is read as a whole; of a larger one, songs are taken in its random order from a
- * place on that the seed says. So two queries are made as a rule, and about twice as many songs
- * read as wanted, however large the library is; those that were offered or played are passed over
- * by index.
+ * there are enough; how many songs they hold is counted in three steps: the closest, those around
+ * and all others. A square with fewer songs than wanted is read as a whole; of a larger one, songs
+ * are taken in its random order from a place on that the seed says. So two queries are made as a
+ * rule, and about twice as many songs read as wanted, however large the library is; those that were
+ * offered or played are passed over by index.
  */
 final class CandidateSearch {
 
+    private static final int CLOSEST = 8;
     private static final int AROUND = 24;
 
     /** How many songs a square has, counted up to the limit. */
@@ -31,16 +32,6 @@ final class CandidateSearch {
             "(select count(*) from (select 1 from song s"
                     + " where s.emotion = :emotion and s.is_present = 1 and s.cell = cells.cell"
                     + " limit :limit) counted)";
-
-    /** Given squares, and how many songs there. */
-    private static final String GIVEN_CELLS =
-            "with cells(cell) as (values "
-                    + IntStream.range(0, AROUND)
-                            .mapToObj(i -> "(cast(:cell" + i + " as integer))")
-                            .collect(Collectors.joining(", "))
-                    + ") select cell, "
-                    + COUNT
-                    + " from cells";
 
     /** All squares where the emotion is, and how many songs there. */
     private static final String ALL_CELLS =
@@ -76,24 +67,20 @@ final class CandidateSearch {
     private final Handle handle;
     private final CandidateQuery wanted;
     private final Optional<Long> listener;
+    private final List<Integer> nearest;
+    private final Map<Integer, Integer> songsIn = new HashMap<>();
     private final List<SongProfile> found = new ArrayList<>();
+    private int counted;
 
     CandidateSearch(Handle handle, CandidateQuery wanted) {
         this.handle = handle;
         this.wanted = wanted;
         listener = new ListenerTable(handle).find(wanted.user());
+        nearest = EmotionGrid.nearest(wanted.valence(), wanted.arousal());
     }
 
-    /** A square and how many songs it has, counted up to the limit. */
-    private record Cell(int number, int songs) {}
-
     List<SongProfile> find() {
-        List<Integer> nearest = EmotionGrid.nearest(wanted.valence(), wanted.arousal());
-        List<Integer> around = nearest.subList(0, AROUND);
-        read(around, counted(givenCells(around)));
-        if (found.size() < wanted.limit()) {
-            read(nearest.subList(AROUND, nearest.size()), counted(handle.createQuery(ALL_CELLS)));
-        }
+        read();
         return found.stream()
                 .map(song -> new Near(song, distance(song)))
                 .sorted(
@@ -114,46 +101,71 @@ final class CandidateSearch {
     }
 
     /** Reads squares in order until there are enough songs. */
-    private void read(List<Integer> order, Map<Integer, Cell> cells) {
+    private void read() {
         List<Integer> whole = new ArrayList<>();
         int songs = 0;
-        for (int number : order) {
-            Cell cell = cells.getOrDefault(number, new Cell(number, 0));
-            if (found.size() >= wanted.limit()) {
-                return;
+        for (int place = 0; place < nearest.size() && found.size() < wanted.limit(); place++) {
+            int cell = nearest.get(place);
+            int here = songsAt(place);
+            boolean isLarge = here >= wanted.limit();
+            if (here > 0 && !isLarge) {
+                whole.add(cell);
+                songs += here;
             }
-            if (cell.songs > 0 && cell.songs < wanted.limit()) {
-                whole.add(cell.number);
-                songs += cell.songs;
-            }
-            boolean isLarge = cell.songs >= wanted.limit();
             if (isLarge || found.size() + songs >= wanted.limit()) {
                 readWhole(whole);
                 whole.clear();
                 songs = 0;
             }
             if (isLarge && found.size() < wanted.limit()) {
-                readPart(cell.number);
+                readPart(cell);
             }
         }
         readWhole(whole);
     }
 
-    private Query givenCells(List<Integer> numbers) {
-        Query query = handle.createQuery(GIVEN_CELLS);
-        for (int i = 0; i < numbers.size(); i++) {
-            query.bind("cell" + i, numbers.get(i));
+    /** How many songs there are in the square at a place of the order, counted up to the limit. */
+    private int songsAt(int place) {
+        if (place == counted) {
+            countMore();
+        }
+        return songsIn.getOrDefault(nearest.get(place), 0);
+    }
+
+    private void countMore() {
+        if (counted < AROUND) {
+            int end = counted == 0 ? CLOSEST : AROUND;
+            count(given(nearest.subList(counted, end)));
+            counted = end;
+        } else {
+            count(handle.createQuery(ALL_CELLS));
+            counted = nearest.size();
+        }
+    }
+
+    private static String givenCells(int squares) {
+        return "with cells(cell) as (values "
+                + IntStream.range(0, squares)
+                        .mapToObj(i -> "(cast(:cell" + i + " as integer))")
+                        .collect(Collectors.joining(", "))
+                + ") select cell, "
+                + COUNT
+                + " from cells";
+    }
+
+    private Query given(List<Integer> cells) {
+        Query query = handle.createQuery(givenCells(cells.size()));
+        for (int i = 0; i < cells.size(); i++) {
+            query.bind("cell" + i, cells.get(i));
         }
         return query;
     }
 
-    private Map<Integer, Cell> counted(Query query) {
-        return query
-                .bind("emotion", wanted.emotion())
+    private void count(Query query) {
+        query.bind("emotion", wanted.emotion())
                 .bind("limit", wanted.limit())
-                .map((row, context) -> new Cell(row.getInt(1), row.getInt(2)))
-                .stream()
-                .collect(Collectors.toMap(Cell::number, Function.identity()));
+                .map((row, context) -> Map.entry(row.getInt(1), row.getInt(2)))
+                .forEach(one -> songsIn.put(one.getKey(), one.getValue()));
     }
 
     /** Reads all songs of some squares. */

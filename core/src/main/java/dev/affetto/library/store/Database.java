@@ -27,7 +27,7 @@ abstract class Database implements AutoCloseable {
 
     /** How a transaction stands to others. */
     enum Access {
-        /** Only reads. */
+        /** Only reads; several queries may see what was written between them. */
         READ,
         /** Only reads, for longer: sees one state of the whole store all along. */
         READ_ALL,

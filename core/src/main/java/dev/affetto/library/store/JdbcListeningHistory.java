@@ -76,14 +76,13 @@ final class JdbcListeningHistory implements ListeningHistory {
 
     @Override
     public Optional<Listen> playingNow(String user, Instant now) throws StoreException {
-        return ofListener(
-                user,
-                Optional.empty(),
-                (handle, listener) ->
+        return database.read(
+                handle ->
                         handle.createQuery(
-                                        "select * from playing_now where listener_id = :listener"
+                                        "select * from playing_now where listener_id = "
+                                                + ListenerTable.NUMBER
                                                 + " and until > :now")
-                                .bind("listener", listener)
+                                .bind("user", NameKeys.key(user))
                                 .bind("now", now.toEpochMilli())
                                 .map((row, context) -> ListenTable.listen(row))
                                 .findOne());
@@ -92,18 +91,17 @@ final class JdbcListeningHistory implements ListeningHistory {
     @Override
     public List<Kept> listens(String user, Instant from, Instant before, int limit)
             throws StoreException {
-        return ofListener(
-                user,
-                List.of(),
-                (handle, listener) ->
+        return database.read(
+                handle ->
                         handle.createQuery(
                                         ListenTable.SELECT
-                                                + " where l.listener_id = :listener"
+                                                + " where l.listener_id = "
+                                                + ListenerTable.NUMBER
                                                 + " and l.listened_at >= :from"
                                                 + " and l.listened_at < :before"
                                                 + " order by l.listened_at desc, l.id desc"
                                                 + " limit :limit")
-                                .bind("listener", listener)
+                                .bind("user", NameKeys.key(user))
                                 .bind("from", Moments.seconds(from))
                                 .bind("before", Moments.seconds(before))
                                 .bind("limit", limit)
@@ -113,16 +111,15 @@ final class JdbcListeningHistory implements ListeningHistory {
 
     @Override
     public List<Kept> listensFrom(String user, Instant from, int limit) throws StoreException {
-        return ofListener(
-                user,
-                List.of(),
-                (handle, listener) ->
+        return database.read(
+                handle ->
                         handle.createQuery(
                                         ListenTable.SELECT
-                                                + " where l.listener_id = :listener"
+                                                + " where l.listener_id = "
+                                                + ListenerTable.NUMBER
                                                 + " and l.listened_at >= :from"
                                                 + " order by l.listened_at, l.id limit :limit")
-                                .bind("listener", listener)
+                                .bind("user", NameKeys.key(user))
                                 .bind("from", Moments.seconds(from))
                                 .bind("limit", limit)
                                 .map((row, context) -> ListenTable.kept(row))
@@ -131,15 +128,14 @@ final class JdbcListeningHistory implements ListeningHistory {
 
     @Override
     public List<Kept> listensAfter(String user, long id, int limit) throws StoreException {
-        return ofListener(
-                user,
-                List.of(),
-                (handle, listener) ->
+        return database.read(
+                handle ->
                         handle.createQuery(
                                         ListenTable.SELECT
-                                                + " where l.listener_id = :listener"
+                                                + " where l.listener_id = "
+                                                + ListenerTable.NUMBER
                                                 + " and l.id > :id order by l.id limit :limit")
-                                .bind("listener", listener)
+                                .bind("user", NameKeys.key(user))
                                 .bind("id", id)
                                 .bind("limit", limit)
                                 .map((row, context) -> ListenTable.kept(row))
@@ -148,28 +144,26 @@ final class JdbcListeningHistory implements ListeningHistory {
 
     @Override
     public long count(String user) throws StoreException {
-        return ofListener(
-                user,
-                0L,
-                (handle, listener) ->
+        return database.read(
+                handle ->
                         handle.createQuery(
-                                        "select count(*) from listen where listener_id = :listener")
-                                .bind("listener", listener)
+                                        "select count(*) from listen where listener_id = "
+                                                + ListenerTable.NUMBER)
+                                .bind("user", NameKeys.key(user))
                                 .mapTo(Long.class)
                                 .one());
     }
 
     @Override
     public Optional<Instant> latest(String user) throws StoreException {
-        return ofListener(
-                user,
-                Optional.empty(),
-                (handle, listener) ->
+        return database.read(
+                handle ->
                         handle.createQuery(
                                         "select listened_at from listen"
-                                                + " where listener_id = :listener"
+                                                + " where listener_id = "
+                                                + ListenerTable.NUMBER
                                                 + " order by listened_at desc limit 1")
-                                .bind("listener", listener)
+                                .bind("user", NameKeys.key(user))
                                 .mapTo(Long.class)
                                 .findOne()
                                 .map(Instant::ofEpochSecond));
@@ -178,21 +172,20 @@ final class JdbcListeningHistory implements ListeningHistory {
     @Override
     public List<PlayCount> mostPlayed(String user, Instant from, Instant before, int limit)
             throws StoreException {
-        return ofListener(
-                user,
-                List.of(),
-                (handle, listener) ->
+        return database.read(
+                handle ->
                         handle.createQuery(
                                         "select t.song_id, count(*) as plays,"
                                                 + " max(l.listened_at) as latest"
                                                 + " from listen l join track t on t.id = l.track_id"
-                                                + " where l.listener_id = :listener"
+                                                + " where l.listener_id = "
+                                                + ListenerTable.NUMBER
                                                 + " and l.listened_at >= :from"
                                                 + " and l.listened_at < :before"
                                                 + " and t.song_id is not null group by t.song_id"
                                                 + " order by plays desc, latest desc, t.song_id"
                                                 + " limit :limit")
-                                .bind("listener", listener)
+                                .bind("user", NameKeys.key(user))
                                 .bind("from", Moments.seconds(from))
                                 .bind("before", Moments.seconds(before))
                                 .bind("limit", limit)
@@ -237,17 +230,16 @@ final class JdbcListeningHistory implements ListeningHistory {
 
     @Override
     public List<Long> rated(String user, int score) throws StoreException {
-        return ofListener(
-                user,
-                List.of(),
-                (handle, listener) -> {
+        return database.read(
+                handle -> {
                     Map<Long, Integer> newest = new HashMap<>();
                     handle.createQuery(
                                     "select t.song_id, r.score from rating r"
                                             + " join track t on t.id = r.track_id"
-                                            + " where r.listener_id = :listener"
+                                            + " where r.listener_id = "
+                                            + ListenerTable.NUMBER
                                             + " and t.song_id is not null order by r.rated_at")
-                            .bind("listener", listener)
+                            .bind("user", NameKeys.key(user))
                             .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
                             .forEach(rating -> newest.put(rating.getKey(), rating.getValue()));
                     return newest.entrySet().stream()
@@ -305,20 +297,5 @@ final class JdbcListeningHistory implements ListeningHistory {
         return handle.createUpdate("delete from " + table + " where " + column + " = :listener")
                 .bind("listener", listener)
                 .execute();
-    }
-
-    /** Something that is read of a listener. */
-    @FunctionalInterface
-    private interface OfListener<T> {
-        T read(Handle handle, long listener);
-    }
-
-    private <T> T ofListener(String user, T ofUnknown, OfListener<T> reading)
-            throws StoreException {
-        return database.read(
-                handle -> {
-                    Optional<Long> listener = new ListenerTable(handle).find(user);
-                    return listener.isPresent() ? reading.read(handle, listener.get()) : ofUnknown;
-                });
     }
 }

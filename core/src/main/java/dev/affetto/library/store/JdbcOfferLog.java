@@ -82,8 +82,8 @@ final class JdbcOfferLog implements OfferLog {
                 handle -> {
                     handle.createUpdate(
                                     "update offer set answer = :answer, answered_at = :now"
-                                            + " where id = :id and answer is null and listener_id ="
-                                            + " (select id from listener where name_key = :user)")
+                                            + " where id = :id and answer is null and listener_id = "
+                                            + ListenerTable.NUMBER)
                             .bind("answer", answer.name())
                             .bind("now", now.toEpochMilli())
                             .bind("id", offerId)

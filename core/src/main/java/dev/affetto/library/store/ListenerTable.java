@@ -7,6 +7,9 @@ import org.jdbi.v3.core.Handle;
 /** Who listens, in one transaction. */
 final class ListenerTable {
 
+    /** The number of the listener whose key is bound to {@code user}; null if there is none. */
+    static final String NUMBER = "(select id from listener where name_key = :user)";
+
     private final Handle handle;
 
     ListenerTable(Handle handle) {

@@ -169,7 +169,7 @@ public final class Simulation {
 
     private List<RecommendationMethod> methods(World world) {
         MoodReader paper = paperReader(world);
-        MoodReader recent = recentReader(world);
+        MoodReader recent = recentReader();
         RecommenderSettings standard = RecommenderSettings.STANDARD;
         return List.of(
                 BaselineMethods.random(),
@@ -198,9 +198,9 @@ public final class Simulation {
         return new PaperMoodReader(world.store(), moodModel, MoodSettings.PAPER);
     }
 
-    private RecentMoodReader recentReader(World world) {
+    private RecentMoodReader recentReader() {
         EmotionSet emotions = songs.get(0).predicted().emotionSet();
-        return new RecentMoodReader(world.store(), emotions, MoodSettings.PAPER);
+        return new RecentMoodReader(emotions, MoodSettings.PAPER);
     }
 
     /** How often each song was played before the split by all listeners together. */
@@ -348,7 +348,7 @@ public final class Simulation {
             world.store().history().add(user, listener.listens(SPLIT.minus(PAST), SPLIT));
             world.store().history().add(user, listener.listens(SPLIT, last));
         }
-        for (MoodReader reader : List.of(paperReader(world), recentReader(world))) {
+        for (MoodReader reader : List.of(paperReader(world), recentReader())) {
             shares.put(reader.name(), moodRead(world, reader));
         }
         return shares;

@@ -173,8 +173,7 @@ final class ScaleBenchmark {
         RecommenderSettings settings = RecommenderSettings.STANDARD;
         return new Recommender(
                 store,
-                new BeliefMethod(
-                        new RecentMoodReader(store, EmotionSet.QUADRANTS, settings.mood())),
+                new BeliefMethod(new RecentMoodReader(EmotionSet.QUADRANTS, settings.mood())),
                 settings,
                 Clock.fixed(SyntheticStore.NOW, ZoneOffset.UTC));
     }

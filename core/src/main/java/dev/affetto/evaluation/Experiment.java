@@ -45,17 +45,20 @@ public final class Experiment {
     /** A training that was interrupted ends with its epoch. */
     private static final long LONGEST_EPOCH_MINUTES = 10;
 
-    /** The members of a fusion with those of its inner folds, of two trials at once. */
-    private static final int MOST_TRAINED = 40;
+    private static final int WORKERS = Runtime.getRuntime().availableProcessors();
+
+    /** The members of a fusion with those of its inner folds, of as many folds as run at once. */
+    private static final int MOST_TRAINED = Math.min(100, 20 * WORKERS);
 
     /**
-     * Seed after seed, so that whole ones are there early; presets with members in common run one
-     * after the other on the same examples.
+     * Seed after seed, so that whole ones are there early. Presets with members in common run one
+     * after the other on the same examples, and each worker has a fold of its own, so that none
+     * waits for what another trains.
      */
     private static final Comparator<Trial> ORDER =
             Comparator.comparing(Trial::seed)
                     .thenComparing(Trial::protocol)
-                    .thenComparing(Trial::fold);
+                    .thenComparing(trial -> trial.fold() / WORKERS);
 
     private static final String ONLY = "only "; // of a way: some modalities
 
@@ -107,8 +110,7 @@ public final class Experiment {
             throws IOException, InterruptedException {
         List<Trial> open =
                 trials.stream().filter(trial -> !Files.exists(file(trial))).sorted(ORDER).toList();
-        ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
             ExecutorCompletionService<TrialResult> completion =
                     new ExecutorCompletionService<>(workers);

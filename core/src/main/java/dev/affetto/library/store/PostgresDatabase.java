@@ -32,7 +32,7 @@ final class PostgresDatabase extends Database {
     private static final int CONNECT_SECONDS = 5;
     private static final int LOCK_MILLIS = 30_000;
 
-    /** Every statement looks up by index whatever its values are, so it is planned once. */
+    /** The best plan of a statement depends on none of its values, so it is planned once. */
     private static final String PLANS = "force_generic_plan";
 
     /** Number of the advisory lock that orders writers: "AFFETTO1" in ASCII. */
@@ -129,12 +129,12 @@ final class PostgresDatabase extends Database {
     }
 
     private static void begin(Access access, Handle handle) {
-        switch (access) {
-            case READ -> {} // is not a transaction
-            case READ_ALL ->
-                    handle.execute("set transaction isolation level repeatable read, read only");
-            case WRITE -> lock(handle, "pg_advisory_xact_lock_shared");
-            case WRITE_ALONE -> lock(handle, "pg_advisory_xact_lock");
+        if (access == Access.READ_ALL) {
+            handle.execute("set transaction isolation level repeatable read, read only");
+        } else if (access == Access.WRITE) {
+            lock(handle, "pg_advisory_xact_lock_shared");
+        } else {
+            lock(handle, "pg_advisory_xact_lock");
         }
     }
 

@@ -98,6 +98,7 @@ public record ExperimentReport(
      * from.
      *
      * @param preset what was trained
+     * @param protocol how it was tested
      * @param way name of the way
      * @param accuracy share of right emotions, interval over the seeds
      * @param arousal share on the true side of the arousal axis
@@ -108,6 +109,7 @@ public record ExperimentReport(
      */
     public record Change(
             String preset,
+            Trial.Protocol protocol,
             String way,
             Interval accuracy,
             Interval arousal,
@@ -134,12 +136,11 @@ public record ExperimentReport(
         List<Row> rows = new ArrayList<>();
         List<Comparison> comparisons = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
-        CompleteSeeds.of(results, Trial.Protocol.CROSS_VALIDATION)
-                .forEach(run -> changes.addAll(changes(run)));
         for (Trial.Protocol protocol : Trial.Protocol.values()) {
             List<CompleteSeeds> runs = CompleteSeeds.of(results, protocol);
             runs.forEach(run -> rows.add(row(run)));
             if (protocol != Trial.Protocol.SHUFFLED_LABELS) {
+                runs.forEach(run -> changes.addAll(changes(run)));
                 comparisons.addAll(Comparison.ofPairs(runs));
             }
         }
@@ -178,6 +179,7 @@ public record ExperimentReport(
                         .orElseThrow();
         return new Change(
                 run.preset(),
+                run.protocol(),
                 way,
                 over(matrices, ConfusionMatrix::accuracy),
                 over(matrices, ConfusionMatrix::arousalAccuracy),

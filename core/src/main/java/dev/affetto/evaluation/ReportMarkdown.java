@@ -109,9 +109,7 @@ final class ReportMarkdown {
                         ? "## Cross-validation, " + setup.folds() + " folds by work"
                         : "## Official split");
         accuracies(rows);
-        if (protocol == Trial.Protocol.CROSS_VALIDATION) {
-            changes(rows);
-        }
+        changes(protocol, rows);
         rows.forEach(this::confusion);
         emotions(rows);
         calibrations(rows);
@@ -148,8 +146,10 @@ final class ReportMarkdown {
         append(table);
     }
 
-    private void changes(List<Row> rows) {
-        if (report.changes().isEmpty()) {
+    private void changes(Trial.Protocol protocol, List<Row> rows) {
+        List<Change> changes =
+                report.changes().stream().filter(change -> change.protocol() == protocol).toList();
+        if (changes.isEmpty()) {
             return;
         }
         heading("### Played in other ways, or known in part");
@@ -166,7 +166,7 @@ final class ReportMarkdown {
                         "valence",
                         "macro-F1",
                         "most predicted");
-        for (Change change : report.changes()) {
+        for (Change change : changes) {
             double asPlayed =
                     rows.stream()
                             .filter(row -> row.preset().equals(change.preset()))

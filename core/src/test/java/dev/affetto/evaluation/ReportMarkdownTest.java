@@ -74,6 +74,30 @@ class ReportMarkdownTest {
     }
 
     @Test
+    void otherWaysStandInTheSectionOfTheirProtocol() {
+        // The one test recording of the split is found as it is. Its sound alone is called happy.
+        TrialResult ofSplit =
+                new TrialResult(
+                        OF_SPLIT.trial(),
+                        OF_SPLIT.history(),
+                        1,
+                        2,
+                        1,
+                        1,
+                        1,
+                        1,
+                        OF_SPLIT.predictions(),
+                        Map.of("only audio", List.of(prediction("d", 3, 0))));
+        List<TrialResult> trials = new ArrayList<>(TRIALS);
+        trials.add(ofSplit);
+        String text = text(StoredTrials.SETUP, trials);
+        int split = text.indexOf("## Official split");
+        assertThat(text.substring(0, split)).doesNotContain("known in part");
+        assertThat(text.substring(split))
+                .contains("| `lstm` | only audio | 0.000 ", "| -1.000 ", "| happy 100.0 % ");
+    }
+
+    @Test
     void syntheticDataAreNamedSo() {
         assertThat(text(StoredTrials.setup(3, List.of()), TRIALS).lines())
                 .contains(

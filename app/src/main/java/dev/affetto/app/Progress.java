@@ -3,6 +3,9 @@ package dev.affetto.app;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,15 +19,19 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements AutoCloseable {
 
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(30);
+    private static final int REMEMBERED_LINES = 4;
 
     private final String task;
     private final Terminal terminal;
     private final PrintWriter error;
+    private final InstantSource clock;
+    private final Deque<Mark> marks = new ArrayDeque<>(); // the begin and the last lines
     private ProgressBar bar;
-    private final Instant begun = Instant.now();
-    private Instant lastLine = begun;
-    private long found;
+    private Mark begun;
     private long done;
+
+    /** So much was done at that moment. */
+    private record Mark(Instant moment, long done) {}
 
     /**
      * Begins.
@@ -32,15 +39,28 @@ final class Progress implements AutoCloseable {
      * @param task what is done, such as {@code analysing}
      */
     Progress(String task, Terminal terminal, PrintWriter error) {
+        this(task, terminal, error, InstantSource.system());
+    }
+
+    /** Begins, by a clock. */
+    Progress(String task, Terminal terminal, PrintWriter error, InstantSource clock) {
         this.task = task;
         this.terminal = terminal;
         this.error = error;
+        this.clock = clock;
+        begin(0);
+    }
+
+    private void begin(long found) {
+        begun = new Mark(clock.instant(), found);
+        marks.clear();
+        marks.add(begun);
+        done = found;
     }
 
     /** So many steps were done before; they say nothing on how long the others take. */
     synchronized void found(long steps) {
-        found = steps;
-        done = steps;
+        begin(steps);
     }
 
     /** One more of so many steps is done. */
@@ -65,22 +85,45 @@ final class Progress implements AutoCloseable {
         }
         if (terminal.errorIsTerminal()) {
             showBar(total, detail);
-        } else if (Duration.between(lastLine, Instant.now()).compareTo(LINE_INTERVAL) >= 0) {
-            lastLine = Instant.now();
-            String end = detail.isEmpty() ? "" : ", " + detail;
-            error.println(task + ": " + done + " of " + total + end + timeLeft(total));
-            error.flush();
+        } else {
+            Mark now = new Mark(clock.instant(), done);
+            Duration silence = Duration.between(marks.getLast().moment(), now.moment());
+            if (silence.compareTo(LINE_INTERVAL) >= 0) {
+                String end = detail.isEmpty() ? "" : ", " + detail;
+                error.println(task + ": " + done + " of " + total + end + timeLeft(total, now));
+                error.flush();
+                marks.addLast(now);
+                if (marks.size() > REMEMBERED_LINES) {
+                    marks.removeFirst();
+                }
+            }
         }
     }
 
-    /** As long for each step to come as for each one so far. */
-    private String timeLeft(long total) {
-        if (done <= found || done >= total) {
+    /**
+     * As long for each step to come as for each one so far, or for each of late where those took
+     * longer: the first ones may have been there already.
+     */
+    private String timeLeft(long total, Mark now) {
+        Duration all = timeLeft(total, begun, now);
+        Duration late = timeLeft(total, marks.getFirst(), now);
+        Duration left = all.compareTo(late) > 0 ? all : late;
+        if (left.isZero()) {
             return "";
         }
-        Duration spent = Duration.between(begun, lastLine);
-        long minutes = spent.multipliedBy(total - done).dividedBy(done - found).toMinutes();
-        return minutes < 1 ? ", less than a minute left" : ", about " + minutes + " min left";
+        return left.toMinutes() < 1
+                ? ", less than a minute left"
+                : ", about " + left.toMinutes() + " min left";
+    }
+
+    /** Zero where nothing was done since, or nothing is left. */
+    private static Duration timeLeft(long total, Mark since, Mark now) {
+        long steps = now.done() - since.done();
+        return steps <= 0
+                ? Duration.ZERO
+                : Duration.between(since.moment(), now.moment())
+                        .multipliedBy(Math.max(0, total - now.done()))
+                        .dividedBy(steps);
     }
 
     private void showBar(long total, String detail) {
@@ -89,7 +132,7 @@ final class Progress implements AutoCloseable {
                     new ProgressBarBuilder()
                             .setTaskName(task)
                             .setInitialMax(total)
-                            .startsFrom(found, Duration.ZERO)
+                            .startsFrom(begun.done(), Duration.ZERO)
                             .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                             .setUpdateIntervalMillis(200)
                             .setMaxRenderedLength(terminal.columns() - 1)

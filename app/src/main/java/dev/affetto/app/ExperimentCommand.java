@@ -127,13 +127,14 @@ final class ExperimentCommand implements Callable<Integer> {
                 LabelledDataset.read(
                         data,
                         settings(),
+                        augmentedSettings(),
                         examples -> DatasetRequirements.ofExperiment(examples, folds, seeds),
                         affetto.terminal(),
                         error());
         if (!data.dataset().skipBad()) {
             open(dataset); // the rows are final: a folder of others is refused before measuring
         }
-        Map<ExtractionSettings, MeasuredDataset> measured = measure(dataset);
+        Map<Preset, MeasuredDataset> measured = measure(dataset);
         Experiment experiment = open(dataset);
         List<Trial> trials =
                 Trial.plan(
@@ -202,34 +203,37 @@ final class ExperimentCommand implements Callable<Integer> {
         return presets.stream().map(Preset::extractionSettings).distinct().toList();
     }
 
-    private Map<ExtractionSettings, MeasuredDataset> measure(LabelledDataset dataset)
-            throws Exception {
+    private List<ExtractionSettings> augmentedSettings() {
+        return presets.stream()
+                .filter(preset -> preset.method().learnsFromAugmented())
+                .flatMap(preset -> preset.augmentedSettings().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Map<Preset, MeasuredDataset> measure(LabelledDataset dataset) throws Exception {
         List<ExtractionSettings> settings = settings();
-        List<ExtractionSettings> augmentedSettings =
-                presets.stream()
-                        .filter(preset -> preset.method().learnsFromAugmented())
-                        .map(Preset::extractionSettings)
-                        .distinct()
-                        .toList();
         Optional<Path> cache = Optional.of(data.dataset().cache().orElse(out.resolve("features")));
         Map<ExtractionSettings, List<LabelledFeatures>> features = dataset.measure(settings, cache);
         Map<ExtractionSettings, List<LabelledFeatures>> augmented =
-                dataset.measureAugmented(augmentedSettings, cache, example -> true);
-        Map<ExtractionSettings, MeasuredDataset> measured = new HashMap<>();
+                dataset.measureAugmented(augmentedSettings(), cache, example -> true);
+        features.replaceAll((each, list) -> ablated(list));
+        augmented.replaceAll((each, list) -> ablated(list));
         ChangedRecordings changed =
                 new ChangedRecordings(data.emotions(), cache, affetto.terminal(), error());
         Map<ExtractionSettings, Map<String, List<LabelledFeatures>>> changedFeatures =
                 changed.measure(alsoTested, dataset.examples(), settings);
-        for (ExtractionSettings each : settings) {
-            Map<String, List<LabelledFeatures>> ways = new TreeMap<>();
-            changedFeatures.get(each).forEach((way, list) -> ways.put(way, ablated(list)));
+        changedFeatures.values().forEach(ways -> ways.replaceAll((way, list) -> ablated(list)));
+        Map<Preset, MeasuredDataset> measured = new HashMap<>();
+        for (Preset preset : presets) {
+            ExtractionSettings each = preset.extractionSettings();
             measured.put(
-                    each,
+                    preset,
                     new MeasuredDataset(
                             dataset.examples(),
-                            ablated(features.get(each)),
-                            ablated(augmented.getOrDefault(each, List.of())),
-                            ways));
+                            features.get(each),
+                            preset.augmentedSettings().map(augmented::get).orElse(List.of()),
+                            changedFeatures.get(each)));
         }
         return measured;
     }
@@ -252,15 +256,13 @@ final class ExperimentCommand implements Callable<Integer> {
     }
 
     private List<TrialResult> run(
-            Experiment experiment,
-            List<Trial> trials,
-            Map<ExtractionSettings, MeasuredDataset> measured)
+            Experiment experiment, List<Trial> trials, Map<Preset, MeasuredDataset> measured)
             throws Exception {
         try (Progress progress = new Progress("trials", affetto.terminal(), error())) {
             progress.found(experiment.countFinished(trials));
             return experiment.run(
                     trials,
-                    preset -> measured.get(preset.extractionSettings()),
+                    measured::get,
                     trial -> shown(trial, trials.size(), progress),
                     result -> progress.step(trials.size()));
         }

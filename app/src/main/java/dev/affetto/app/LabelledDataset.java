@@ -34,6 +34,7 @@ final class LabelledDataset {
     private final DatasetOptions options;
     private final EmotionSet emotions;
     private final List<ExtractionSettings> measures;
+    private final List<ExtractionSettings> augmentedMeasures;
     private final Requirement requirement;
     private final Terminal terminal;
     private final PrintWriter error;
@@ -53,6 +54,7 @@ final class LabelledDataset {
             DatasetOptions options,
             EmotionSet emotions,
             List<ExtractionSettings> measures,
+            List<ExtractionSettings> augmentedMeasures,
             Requirement requirement,
             Terminal terminal,
             PrintWriter error)
@@ -60,6 +62,7 @@ final class LabelledDataset {
         this.options = options;
         this.emotions = emotions;
         this.measures = measures;
+        this.augmentedMeasures = augmentedMeasures;
         this.requirement = requirement;
         this.terminal = terminal;
         this.error = error;
@@ -84,7 +87,8 @@ final class LabelledDataset {
             PrintWriter error)
             throws Exception {
         LabelledDataset dataset =
-                new LabelledDataset(options, emotions, measures, requirement, terminal, error);
+                new LabelledDataset(
+                        options, emotions, measures, List.of(), requirement, terminal, error);
         dataset.rows = dataset.rows.only(used);
         dataset.check();
         return dataset;
@@ -94,12 +98,14 @@ final class LabelledDataset {
      * Reads and checks a manifest, and that of augmented recordings where there is one.
      *
      * @param measures by which the rows will be measured: what they need must be there
+     * @param augmentedMeasures the same of augmented rows; none where they are not used
      * @throws IOException if one cannot be read
      * @throws CommandFailure with everything that is wrong and cannot be skipped
      */
     static LabelledDataset read(
             TrainingDataOptions options,
             List<ExtractionSettings> measures,
+            List<ExtractionSettings> augmentedMeasures,
             Requirement requirement,
             Terminal terminal,
             PrintWriter error)
@@ -107,7 +113,13 @@ final class LabelledDataset {
         EmotionSet emotions = options.emotions();
         LabelledDataset dataset =
                 new LabelledDataset(
-                        options.dataset(), emotions, measures, requirement, terminal, error);
+                        options.dataset(),
+                        emotions,
+                        measures,
+                        augmentedMeasures,
+                        requirement,
+                        terminal,
+                        error);
         if (options.augmented().isPresent()) {
             dataset.augmented =
                     Optional.of(
@@ -243,9 +255,9 @@ final class LabelledDataset {
     }
 
     private void check() throws Exception {
-        rows = withFilesToMeasure(rows);
+        rows = withFilesToMeasure(rows, measures);
         if (augmented.isPresent()) {
-            augmented = Optional.of(withFilesToMeasure(augmented.get()));
+            augmented = Optional.of(withFilesToMeasure(augmented.get(), augmentedMeasures));
         }
         List<String> rowProblems = named(ManifestReading::skipped);
         List<String> whole = new ArrayList<>(named(ManifestReading::problemsOfWhole));
@@ -285,7 +297,8 @@ final class LabelledDataset {
         return problems;
     }
 
-    private ManifestReading withFilesToMeasure(ManifestReading manifest) throws Exception {
+    private ManifestReading withFilesToMeasure(
+            ManifestReading manifest, List<ExtractionSettings> settings) throws Exception {
         Map<Long, String> bad = new TreeMap<>();
         try (Progress progress = new Progress("checking", terminal, error)) {
             InOrder.forEach(
@@ -293,7 +306,7 @@ final class LabelledDataset {
                     row ->
                             Map.entry(
                                     row.line(),
-                                    SoundInput.problem(row.example().recording(), measures)),
+                                    SoundInput.problem(row.example().recording(), settings)),
                     checked -> {
                         progress.step(manifest.rows().size());
                         checked.getValue().ifPresent(text -> bad.put(checked.getKey(), text));

@@ -113,10 +113,16 @@ final class TrainCommand implements Callable<Integer> {
                             + preset.name()
                             + " learns no network");
         }
+        if (data.augmented().isPresent() && preset.augmentedSettings().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "illegal --augmented: " + preset.name() + " reads no sound");
+        }
         LabelledDataset dataset =
                 LabelledDataset.read(
                         data,
                         List.of(preset.extractionSettings()),
+                        preset.augmentedSettings().stream().toList(),
                         examples -> DatasetRequirements.ofTraining(examples, seed),
                         affetto.terminal(),
                         error());
@@ -143,12 +149,16 @@ final class TrainCommand implements Callable<Integer> {
         List<LabelledFeatures> measured = dataset.measure(List.of(settings), cache).get(settings);
         put(dataset.examples(), measured, features);
         Set<Example> learnt = new HashSet<>(parts(dataset).training());
-        List<LabelledFeatures> augmented =
-                dataset.measureAugmented(List.of(settings), cache, learnt::contains).get(settings);
-        put(
-                dataset.augmentedExamples().stream().filter(learnt::contains).toList(),
-                augmented,
-                features);
+        if (preset.augmentedSettings().isPresent()) {
+            ExtractionSettings another = preset.augmentedSettings().get();
+            List<LabelledFeatures> augmented =
+                    dataset.measureAugmented(List.of(another), cache, learnt::contains)
+                            .get(another);
+            put(
+                    dataset.augmentedExamples().stream().filter(learnt::contains).toList(),
+                    augmented,
+                    features);
+        }
         return parts(dataset);
     }
 

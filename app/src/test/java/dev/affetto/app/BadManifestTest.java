@@ -344,6 +344,26 @@ class BadManifestTest {
     }
 
     @Test
+    void augmentedRecordingsTeachNothingThatReadsNoSound() throws IOException {
+        Path manifest = manifest(goodRows());
+
+        CommandRun run =
+                CommandRun.of(
+                        "train",
+                        manifest.toString(),
+                        "--augmented",
+                        manifest.toString(),
+                        "--preset",
+                        "fusion-without-audio",
+                        "--out",
+                        out.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.error())
+                .contains("illegal --augmented: fusion-without-audio reads no sound");
+    }
+
+    @Test
     void experimentSkipsWhatIsBadInBothManifests() throws IOException {
         Path augmented =
                 Files.writeString(

@@ -55,6 +55,8 @@ public final class EmotionTrainer {
      * network stops by the validation examples; without them it trains all epochs and keeps the
      * last. What is not a network does without them.
      *
+     * <p>Where the preset joins members, each learns from the examples that have what it reads.
+     *
      * <p>With a checkpoint folder a network's state is kept there after every tenth epoch, the best
      * parameters so far included; when the same training starts again it goes on from there and
      * ends with the same classifier. A finished training leaves its last checkpoint, so that
@@ -129,8 +131,8 @@ public final class EmotionTrainer {
                                 .next(member, seed, 0)
                                 .train(
                                         emotions,
-                                        examples.training(),
-                                        examples.validation(),
+                                        TrainingSet.readableBy(member, examples.training()),
+                                        TrainingSet.readableBy(member, examples.validation()),
                                         checkpointFolder.map(
                                                 folder -> folder.resolve(member.name())));
                 members.add(learnt);

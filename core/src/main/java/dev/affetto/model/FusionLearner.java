@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Learns how the members of a fusion are joined: each member learns the inner folds' training parts
- * and is asked about their test parts, and the attention learns from those answers.
+ * and is asked about their test parts, and the attention learns from those answers. A member
+ * neither learns nor is asked about examples that lack what it reads.
  */
 final class FusionLearner {
 
@@ -89,9 +90,19 @@ final class FusionLearner {
             try (EmotionClassifier classifier =
                     trainings
                             .next(member, seed, fold + 1)
-                            .train(emotions, learnt, validation, Optional.empty())) {
+                            .train(
+                                    emotions,
+                                    TrainingSet.readableBy(member, learnt),
+                                    TrainingSet.readableBy(member, validation),
+                                    Optional.empty())) {
                 for (int i = 0; i < asked.size(); i++) {
-                    timelines.get(i).add(Optional.of(classifier.predict(asked.get(i).features())));
+                    LabelledFeatures example = asked.get(i);
+                    timelines
+                            .get(i)
+                            .add(
+                                    example.has(member)
+                                            ? Optional.of(classifier.predict(example.features()))
+                                            : Optional.empty());
                 }
             }
         }

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * <p>The attention learns from what the members say of examples that they have not learnt from:
  * inner folds of the training examples, in which no group is torn apart. While it learns,
  * modalities are left out at random (Neverova et al. 2016, <em>ModDrop</em>), so that one model
- * serves every non-empty subset of them.
+ * serves every non-empty subset of them. Examples may lack modalities, too: they teach the members
+ * that can read them, and the attention among these.
  *
  * @param members what is joined, at least two; each reads one modality, all on the same time grid
  * @param innerFolds folds by which the members' honest predictions are made, at least 2
@@ -85,15 +86,6 @@ public record FusionLearning(
     /** The modality that a member reads. */
     static Modality modalityOf(Preset member) {
         return FeatureSets.modality(member.featureSetName());
-    }
-
-    /**
-     * Augmented recordings are another sound of the same piece; they lack the other modalities, so
-     * nothing is learnt from them.
-     */
-    @Override
-    public boolean learnsFromAugmented() {
-        return false;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Learns a {@link FusionAttention} by gradient descent, modalities being left out at random.
@@ -147,7 +148,8 @@ final class FusionTraining {
             beyond = new float[size * time];
             targets = new float[size * emotions];
             for (int i = 0; i < size; i++) {
-                fill(i, evidence.get(places[i]), labels[places[i]], kept(dropout));
+                FusionEvidence said = evidence.get(places[i]);
+                fill(i, said, labels[places[i]], kept(said, dropout));
             }
         }
 
@@ -187,9 +189,10 @@ final class FusionTraining {
             }
         }
 
-        /** Which modalities stay; one that is drawn always does. */
-        private Set<Modality> kept(SplittableRandom dropout) {
-            Set<Modality> kept = EnumSet.of(modalities.get(dropout.nextInt(members)));
+        /** Which modalities stay; one that is there and drawn always does. */
+        private Set<Modality> kept(FusionEvidence said, SplittableRandom dropout) {
+            int[] there = IntStream.range(0, members).filter(said::has).toArray();
+            Set<Modality> kept = EnumSet.of(modalities.get(there[dropout.nextInt(there.length)]));
             for (Modality modality : EnumSet.copyOf(modalities)) {
                 if (dropout.nextDouble() >= learning.modalityDropout()) {
                     kept.add(modality);

@@ -26,6 +26,11 @@ public record LabelledFeatures(MultimodalFeatures features, int label, String gr
         }
     }
 
+    /** Whether all that a preset reads was measured. */
+    boolean has(Preset preset) {
+        return features.has(preset.featureSetNames());
+    }
+
     /**
      * The sequence of a feature set.
      *

@@ -12,6 +12,7 @@ import dev.affetto.multimodal.FeatureSets;
 import dev.affetto.multimodal.Modality;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -213,6 +214,28 @@ public record Preset(
                 segmentSeconds,
                 listener.noiseReduction,
                 listener.silenceTrimming);
+    }
+
+    /**
+     * How features are taken from an augmented recording, which is another sound of the same piece:
+     * of members that read different modalities, what those of the sound read; nothing where there
+     * is no such member.
+     */
+    public Optional<ExtractionSettings> augmentedSettings() {
+        List<Preset> taught = learningFromAugmented();
+        return taught.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        ExtractionSettings.union(
+                                taught.stream().map(Preset::extractionSettings).toList()));
+    }
+
+    private List<Preset> learningFromAugmented() {
+        boolean isOfOneModality =
+                featureSetNames().stream().map(FeatureSets::modality).distinct().count() == 1;
+        return isOfOneModality || method.members().isEmpty()
+                ? List.of(this)
+                : method.members().stream().filter(Preset::readsSound).toList();
     }
 
     /** The feature sets that are read, of an ensemble those of all its members, each once. */

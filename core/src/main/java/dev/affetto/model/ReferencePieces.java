@@ -206,6 +206,7 @@ public record ReferencePieces(List<MultimodalFeatures> pieces, Map<String, float
                     fusion.members().get(member - 1).provenance().preset().featureSetNames();
             List<LabelledFeatures> known =
                     examples.stream()
+                            .filter(one -> one.features().has(read))
                             .map(
                                     one ->
                                             new LabelledFeatures(

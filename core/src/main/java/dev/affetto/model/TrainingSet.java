@@ -22,7 +22,8 @@ final class TrainingSet {
      * Checks the examples.
      *
      * @throws IllegalArgumentException if there is no training example, a label is outside the
-     *     emotion set, or the features of an example are not those of the preset, in one version
+     *     emotion set, or the features of an example are not those of the preset, in one version;
+     *     where the preset has members, an example may lack what some of them read
      */
     TrainingSet(
             Preset preset,
@@ -40,7 +41,17 @@ final class TrainingSet {
         for (List<LabelledFeatures> part : List.of(training, validation)) {
             for (LabelledFeatures example : part) {
                 requireLabel(example, emotions);
-                featureSets.forEach(set -> requireFeatures(example, set));
+                requireFeatures(example, preset, featureSets);
+            }
+        }
+    }
+
+    private static void requireFeatures(
+            LabelledFeatures example, Preset preset, List<FeatureSet> featureSets) {
+        boolean mayLackSome = preset.method().members().stream().anyMatch(example::has);
+        for (FeatureSet set : featureSets) {
+            if (!mayLackSome || example.features().has(List.of(set.name()))) {
+                requireFeatures(example, set);
             }
         }
     }
@@ -66,11 +77,18 @@ final class TrainingSet {
         }
     }
 
-    /** What is read of each example, as the first one has it. */
+    /** What is read, each as the first example that has it. */
     List<FeatureSet> featureSets() {
         return featureSetNames.stream()
-                .map(name -> training.get(0).sequence(name).featureSet())
+                .map(name -> firstWith(name).sequence(name).featureSet())
                 .toList();
+    }
+
+    private LabelledFeatures firstWith(String featureSetName) {
+        return training.stream()
+                .filter(example -> example.features().has(List.of(featureSetName)))
+                .findFirst()
+                .orElse(training.get(0));
     }
 
     /** The ids of what is read, such as {@code notes/1+performance/1}. */
@@ -86,6 +104,11 @@ final class TrainingSet {
         return validation;
     }
 
+    /** Those of some examples that a member can read. */
+    static List<LabelledFeatures> readableBy(Preset member, List<LabelledFeatures> examples) {
+        return examples.stream().filter(example -> example.has(member)).toList();
+    }
+
     /** SHA-256 over features, labels and groups of both parts, in order. */
     String hash() {
         MessageDigest digest = sha256();
@@ -93,7 +116,9 @@ final class TrainingSet {
         for (List<LabelledFeatures> part : List.of(training, validation)) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.size()));
             for (LabelledFeatures example : part) {
-                featureSetNames.forEach(name -> update(digest, example, example.sequence(name)));
+                featureSetNames.stream()
+                        .filter(name -> example.features().has(List.of(name)))
+                        .forEach(name -> update(digest, example, example.sequence(name)));
             }
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -122,11 +122,17 @@ class FusionClassifierTest {
     }
 
     private static double accuracy(Set<Modality> known) {
+        return accuracy(fusion, HELD_OUT, known);
+    }
+
+    private static double accuracy(
+            EmotionClassifier classifier, List<LabelledFeatures> pieces, Set<Modality> known) {
         long right =
-                HELD_OUT.stream()
+                pieces.stream()
                         .filter(
                                 piece ->
-                                        fusion.predict(piece.features().only(known))
+                                        classifier
+                                                .predict(piece.features().only(known))
                                                 .overall()
                                                 .emotion()
                                                 .equals(
@@ -134,7 +140,102 @@ class FusionClassifierTest {
                                                                 .emotions()
                                                                 .get(piece.label())))
                         .count();
-        return (double) right / HELD_OUT.size();
+        return (double) right / pieces.size();
+    }
+
+    /** The sound of the same pieces in another room: there feature 1 tells the emotion, not 0. */
+    private static List<LabelledFeatures> heardElsewhere(List<LabelledFeatures> pieces) {
+        List<LabelledFeatures> elsewhere = new ArrayList<>();
+        for (LabelledFeatures piece : pieces) {
+            FeatureSequence sound = piece.sequence("piano");
+            float[][] values = new float[sound.length()][];
+            for (int segment = 0; segment < values.length; segment++) {
+                values[segment] = sound.values()[segment].clone();
+                values[segment][0] = 20;
+                values[segment][1] += 5 * piece.label();
+            }
+            elsewhere.add(
+                    new LabelledFeatures(
+                            new MultimodalFeatures(
+                                    piece.features().durationSeconds(),
+                                    List.of(
+                                            new FeatureSequence(
+                                                    sound.featureSet(), sound.segments(), values))),
+                            piece.label(),
+                            piece.group()));
+        }
+        return elsewhere;
+    }
+
+    /** What the fusion does not know from complete pieces, it learns from pieces of sound alone. */
+    @Test
+    void examplesThatLackModalitiesTeachTheMembersThatCanReadThem() throws IOException {
+        List<LabelledFeatures> training = new ArrayList<>(heardElsewhere(TRAINING));
+        training.addAll(TRAINING);
+        List<LabelledFeatures> asked = heardElsewhere(HELD_OUT);
+        Set<Modality> sound = EnumSet.of(Modality.AUDIO);
+        try (EmotionClassifier taught =
+                new EmotionTrainer(preset(), 3, TrainingListener.SILENT)
+                        .train(EmotionSet.QUADRANTS, training, List.of(), Optional.empty())) {
+            assertThat(accuracy(fusion, asked, sound)).isLessThan(0.5);
+            assertThat(accuracy(taught, asked, sound)).isGreaterThan(0.9);
+            assertThat(accuracy(taught, HELD_OUT, EnumSet.copyOf(MODALITIES)))
+                    .isGreaterThanOrEqualTo(accuracy(EnumSet.of(Modality.AUDIO)));
+            assertThat(taught.provenance().trainingExamples()).isEqualTo(2 * TRAINING.size());
+            taught.save(folder);
+            ReferencePieces.save(taught, training, 1, folder);
+            assertThat(ModelFolder.ofMember(folder, 2).resolve("references.bin")).exists();
+        }
+    }
+
+    /** A member that reads none of the added pieces is the one that it was. */
+    @Test
+    void examplesWithoutItsModalityLeaveAMemberAsItIs() throws IOException {
+        List<LabelledFeatures> training = new ArrayList<>(TRAINING);
+        training.addAll(heardElsewhere(TRAINING));
+        try (EmotionClassifier taught =
+                new EmotionTrainer(preset(), 3, TrainingListener.SILENT)
+                        .train(EmotionSet.QUADRANTS, training, List.of(), Optional.empty())) {
+            assertThat(saidByMember(taught, 1)).isEqualTo(saidByMember(fusion, 1));
+            assertThat(saidByMember(taught, 0)).isNotEqualTo(saidByMember(fusion, 0));
+        }
+    }
+
+    private static double[] saidByMember(EmotionClassifier joined, int member) {
+        return ((FusionClassifier) joined)
+                .members()
+                .get(member)
+                .predictWhole(HELD_OUT.get(0).features())
+                .probabilities();
+    }
+
+    @Test
+    void exampleThatNoMemberReadsIsRefused() {
+        FeatureSet other = new FeatureSet("logmel", 1, List.of("x0"));
+        LabelledFeatures stranger =
+                new LabelledFeatures(
+                        new MultimodalFeatures(
+                                3,
+                                List.of(
+                                        new FeatureSequence(
+                                                other,
+                                                List.of(new Segment(0, 3)),
+                                                new float[][] {{1}}))),
+                        0,
+                        "work 0");
+        List<LabelledFeatures> training = new ArrayList<>(TRAINING);
+        training.add(stranger);
+
+        assertThatThrownBy(
+                        () ->
+                                new EmotionTrainer(preset(), 3, TrainingListener.SILENT)
+                                        .train(
+                                                EmotionSet.QUADRANTS,
+                                                training,
+                                                List.of(),
+                                                Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("missing features: piano");
     }
 
     @Test

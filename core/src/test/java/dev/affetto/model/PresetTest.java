@@ -50,6 +50,23 @@ class PresetTest {
                 augmentation);
     }
 
+    @Test
+    void augmentedRecordingsAreReadByWhatHearsTheSound() {
+        ExtractionSettings heard =
+                new ExtractionSettings(List.of("transcribed-piece", "piano"), 3, false, true);
+
+        for (String joined : List.of("fusion", "fusion-without-score", "late-average")) {
+            assertThat(Preset.named(joined).augmentedSettings()).as(joined).hasValue(heard);
+        }
+        assertThat(Preset.named("fusion-without-audio").augmentedSettings()).isEmpty();
+        for (String alone :
+                List.of("lstm3-attention", "sound-ensemble", "performance-svm", "concatenation")) {
+            assertThat(Preset.named(alone).augmentedSettings())
+                    .as(alone)
+                    .hasValue(Preset.named(alone).extractionSettings());
+        }
+    }
+
     private static void assertTuned(
             String name, Network network, Training training, Augmentation augmentation) {
         assertThat(Preset.named(name))

@@ -40,7 +40,9 @@ final class SoundInput {
         Optional<String> lack =
                 measures.stream().flatMap(each -> each.lackOf(recording).stream()).findFirst();
         boolean readsSound = measures.stream().anyMatch(ExtractionSettings::readsSound);
-        return lack.isPresent() || !readsSound ? lack : problem(recording.audio().orElseThrow());
+        return lack.isPresent() || !readsSound
+                ? lack
+                : recording.audio().flatMap(SoundInput::problem);
     }
 
     private static Optional<String> problem(Path file) {

@@ -121,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
         LabelledDataset dataset =
                 LabelledDataset.read(
                         data,
-                        List.of(preset.extractionSettings()),
+                        List.of(preset.trainingSettings()),
                         preset.augmentedSettings().stream().toList(),
                         examples -> DatasetRequirements.ofTraining(examples, seed),
                         affetto.terminal(),
@@ -144,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
     /** Measures the rows, and of the augmented ones those that are learnt from. */
     private TrainingParts measure(LabelledDataset dataset, Map<Example, LabelledFeatures> features)
             throws Exception {
-        ExtractionSettings settings = preset.extractionSettings();
+        ExtractionSettings settings = preset.trainingSettings();
         Optional<Path> cache = Optional.of(data.dataset().cache().orElse(out.resolve("features")));
         List<LabelledFeatures> measured = dataset.measure(List.of(settings), cache).get(settings);
         put(dataset.examples(), measured, features);

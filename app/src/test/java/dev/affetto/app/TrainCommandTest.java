@@ -2,11 +2,14 @@ package dev.affetto.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.affetto.TestEnvironment;
 import dev.affetto.audio.AudioSource;
 import dev.affetto.audio.TestSounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +120,46 @@ class TrainCommandTest {
                         model,
                         folder.resolve("take 0.wav"));
         assertThat(analysis.status()).as(analysis.toString()).isZero();
+    }
+
+    /** Of half the recordings only the sound is known, of the others only the playing. */
+    @Test
+    void fusionLearnsFromRecordingsThatLackModalities() throws IOException {
+        StringBuilder rows =
+                new StringBuilder(Files.readString(TinyModel.manifest(folder)).strip() + "\n");
+        List<Path> examples;
+        try (Stream<Path> folders = Files.list(TestEnvironment.examples())) {
+            examples =
+                    folders.map(piece -> piece.resolve("performance.mid"))
+                            .filter(Files::exists)
+                            .sorted()
+                            .limit(8)
+                            .toList();
+        }
+        for (int i = 0; i < examples.size(); i++) {
+            rows.append(",," + examples.get(i) + ",,,,,");
+            rows.append(List.of("happy", "tense", "sad", "relaxed").get(i % 4));
+            rows.append(",piece " + i + "," + (i < 4 ? "train" : "val") + "\n");
+        }
+        Path manifest = Files.writeString(folder.resolve("partial.csv"), rows);
+        Path model = folder.resolve("fused");
+
+        CommandRun run =
+                CommandRun.of(
+                        "train", manifest, "--preset", "fusion-without-video", "--out", model);
+        CommandRun test = CommandRun.of("evaluate", manifest, "--model", model, "--split", "val");
+        CommandRun seeing =
+                CommandRun.of(
+                        "train", manifest, "--preset", "fusion", "--out", folder.resolve("seeing"));
+
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.error()).contains("8 recordings to learn from, 8 to validate on");
+        assertThat(test.status()).as(test.toString()).isZero();
+        assertThat(test.out()).contains("model fusion-without-video, 8 recordings");
+        assertThat(seeing.status()).isEqualTo(1);
+        assertThat(seeing.error())
+                .contains("none has what motion-svm reads")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -390,9 +390,14 @@ public final class EmotionRecognizer implements AutoCloseable {
         return able;
     }
 
-    /** How recordings are measured for all that the models read. */
+    /**
+     * How recordings are measured for all that the models read; what a recording lacks is left out
+     * where there are several.
+     */
     public ExtractionSettings extractionSettings() {
-        return ExtractionSettings.union(readers.stream().map(Reader::settings).toList());
+        ExtractionSettings all =
+                ExtractionSettings.union(readers.stream().map(Reader::settings).toList());
+        return fusion.isPresent() ? all.measuringWhatIsKnown() : all;
     }
 
     /** Name of the fusion, or of the first model. */

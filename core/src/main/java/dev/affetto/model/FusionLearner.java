@@ -5,9 +5,9 @@ import dev.affetto.emotion.EmotionSet;
 import dev.affetto.emotion.EmotionTimeline;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Learns how the members of a fusion are joined: each member learns the inner folds' training parts
@@ -54,13 +54,19 @@ final class FusionLearner {
             throws IOException {
         FusionEvidence[] evidence = new FusionEvidence[training.size()];
         for (int fold = 0; fold < folds.size(); fold++) {
-            List<FusionEvidence> said = evidence(fold, validation, trainings);
+            List<Optional<FusionEvidence>> said = evidence(fold, validation, trainings);
             for (int i = 0; i < said.size(); i++) {
-                evidence[folds.get(fold).test().get(i)] = said.get(i);
+                evidence[folds.get(fold).test().get(i)] = said.get(i).orElse(null);
             }
         }
-        int[] labels = training.stream().mapToInt(LabelledFeatures::label).toArray();
-        return new FusionTraining(learning, Arrays.asList(evidence), labels, seed).run();
+        int[] judged = // all, but for those that only members can read which had nothing to learn
+                IntStream.range(0, evidence.length).filter(i -> evidence[i] != null).toArray();
+        return new FusionTraining(
+                        learning,
+                        IntStream.of(judged).mapToObj(i -> evidence[i]).toList(),
+                        IntStream.of(judged).map(i -> training.get(i).label()).toArray(),
+                        seed)
+                .run();
     }
 
     private List<Fold> folds(List<LabelledFeatures> examples) {
@@ -77,7 +83,7 @@ final class FusionLearner {
         return folds.isEmpty() ? List.of(new Fold(all, all)) : folds;
     }
 
-    private List<FusionEvidence> evidence(
+    private List<Optional<FusionEvidence>> evidence(
             int fold, List<LabelledFeatures> validation, MemberTrainings trainings)
             throws IOException {
         List<LabelledFeatures> learnt = folds.get(fold).trainingOf(training);
@@ -87,25 +93,36 @@ final class FusionLearner {
             timelines.add(new ArrayList<>());
         }
         for (Preset member : learning.members()) {
+            EmotionTrainer trainer = trainings.next(member, seed, fold + 1);
+            List<LabelledFeatures> readable = TrainingSet.readableBy(member, learnt);
+            if (readable.isEmpty()) {
+                timelines.forEach(ofExample -> ofExample.add(Optional.empty()));
+                continue;
+            }
             try (EmotionClassifier classifier =
-                    trainings
-                            .next(member, seed, fold + 1)
-                            .train(
-                                    emotions,
-                                    TrainingSet.readableBy(member, learnt),
-                                    TrainingSet.readableBy(member, validation),
-                                    Optional.empty())) {
+                    trainer.train(
+                            emotions,
+                            readable,
+                            TrainingSet.readableBy(member, validation),
+                            Optional.empty())) {
                 for (int i = 0; i < asked.size(); i++) {
-                    LabelledFeatures example = asked.get(i);
-                    timelines
-                            .get(i)
-                            .add(
-                                    example.has(member)
-                                            ? Optional.of(classifier.predict(example.features()))
-                                            : Optional.empty());
+                    timelines.get(i).add(said(classifier, member, asked.get(i)));
                 }
             }
         }
-        return timelines.stream().map(FusionEvidence::of).toList();
+        return timelines.stream()
+                .map(
+                        ofExample ->
+                                ofExample.stream().allMatch(Optional::isEmpty)
+                                        ? Optional.<FusionEvidence>empty()
+                                        : Optional.of(FusionEvidence.of(ofExample)))
+                .toList();
+    }
+
+    private static Optional<EmotionTimeline> said(
+            EmotionClassifier classifier, Preset member, LabelledFeatures example) {
+        return example.has(member)
+                ? Optional.of(classifier.predict(example.features()))
+                : Optional.empty();
     }
 }

@@ -217,6 +217,16 @@ public record Preset(
     }
 
     /**
+     * How features are taken from a recording to learn from: of a fusion, each member learns from
+     * what is known, so that a recording may lack modalities.
+     */
+    public ExtractionSettings trainingSettings() {
+        return method instanceof FusionLearning
+                ? extractionSettings().measuringWhatIsKnown()
+                : extractionSettings();
+    }
+
+    /**
      * How features are taken from an augmented recording, which is another sound of the same piece:
      * of members that read different modalities, what those of the sound read; nothing where there
      * is no such member.

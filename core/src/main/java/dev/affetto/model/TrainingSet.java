@@ -37,12 +37,20 @@ final class TrainingSet {
         this.training = List.copyOf(training);
         this.validation = List.copyOf(validation);
         this.featureSetNames = preset.featureSetNames();
+        preset.method().members().forEach(this::requireSomethingFor);
         List<FeatureSet> featureSets = featureSets();
         for (List<LabelledFeatures> part : List.of(training, validation)) {
             for (LabelledFeatures example : part) {
                 requireLabel(example, emotions);
                 requireFeatures(example, preset, featureSets);
             }
+        }
+    }
+
+    private void requireSomethingFor(Preset member) {
+        if (readableBy(member, training).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "illegal examples: none has what " + member.name() + " reads");
         }
     }
 

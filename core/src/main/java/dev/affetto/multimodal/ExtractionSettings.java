@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
  * @param segmentSeconds length of a segment
  * @param noiseReduction whether background noise is reduced first; false where no sound is read
  * @param silenceTrimming whether leading and trailing silence are cut; false where no sound is read
+ * @param asFarAsKnown whether feature sets that a recording lacks the files for are left out, as
+ *     long as one is left
  */
 public record ExtractionSettings(
         List<String> featureSetNames,
         double segmentSeconds,
         boolean noiseReduction,
-        boolean silenceTrimming) {
+        boolean silenceTrimming,
+        boolean asFarAsKnown) {
 
     /**
      * Checks the settings.
@@ -41,6 +44,15 @@ public record ExtractionSettings(
         boolean readsSound = readsSound(featureSetNames);
         noiseReduction = noiseReduction && readsSound;
         silenceTrimming = silenceTrimming && readsSound;
+    }
+
+    /** Settings by which every feature set is measured. */
+    public ExtractionSettings(
+            List<String> featureSetNames,
+            double segmentSeconds,
+            boolean noiseReduction,
+            boolean silenceTrimming) {
+        this(featureSetNames, segmentSeconds, noiseReduction, silenceTrimming, false);
     }
 
     /** Settings that measure one feature set. */
@@ -133,10 +145,36 @@ public record ExtractionSettings(
                 featureSetName, segmentSeconds, noiseReduction, silenceTrimming);
     }
 
+    /** The same, but what a recording lacks the files for is left out. */
+    public ExtractionSettings measuringWhatIsKnown() {
+        return new ExtractionSettings(
+                featureSetNames, segmentSeconds, noiseReduction, silenceTrimming, true);
+    }
+
+    /** The same for the feature sets that a recording has the files for, if there is one. */
+    Optional<ExtractionSettings> knownOf(Recording recording) {
+        List<String> known =
+                featureSetNames.stream()
+                        .filter(name -> only(name).lackOf(recording).isEmpty())
+                        .toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ExtractionSettings(
+                                known, segmentSeconds, noiseReduction, silenceTrimming));
+    }
+
     /**
-     * Why a recording cannot be measured by these settings: what it lacks, if it lacks something.
+     * Why a recording cannot be measured by these settings: what it lacks, if it lacks something
+     * that they cannot do without.
      */
     public Optional<String> lackOf(Recording recording) {
+        return asFarAsKnown && knownOf(recording).isPresent()
+                ? Optional.empty()
+                : lackOfAny(recording);
+    }
+
+    private Optional<String> lackOfAny(Recording recording) {
         if (readsSound() && recording.audio().isEmpty()) {
             return Optional.of("it has no audio (sound)");
         }

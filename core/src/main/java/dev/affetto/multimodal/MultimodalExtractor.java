@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * From the files of a recording to its features: the one way that training, the command line and
@@ -26,8 +28,10 @@ public final class MultimodalExtractor {
     private final List<FeatureCache.Extraction> sounds;
     private final NoteExtractor notes;
     private final SightExtractor sight;
+    private final Optional<Path> cacheFolder;
     private final Optional<Path> partsFolder;
     private final FeatureCache.Extraction extraction;
+    private final Map<ExtractionSettings, MultimodalExtractor> ofLess = new ConcurrentHashMap<>();
 
     /** An extractor with those settings. */
     public MultimodalExtractor(ExtractionSettings settings) {
@@ -44,6 +48,7 @@ public final class MultimodalExtractor {
 
     private MultimodalExtractor(ExtractionSettings settings, Optional<Path> cacheFolder) {
         this.settings = settings;
+        this.cacheFolder = cacheFolder;
         this.partsFolder = settings.featureSetNames().size() > 1 ? cacheFolder : Optional.empty();
         this.sounds =
                 settings.soundSets().stream()
@@ -91,7 +96,7 @@ public final class MultimodalExtractor {
     }
 
     /**
-     * Measures a recording.
+     * Measures a recording, as far as it is known where the settings allow that.
      *
      * @throws IllegalArgumentException if the recording lacks what the settings need
      * @throws UnreadableAudioException if the file holds no sound that can be measured; the message
@@ -102,6 +107,12 @@ public final class MultimodalExtractor {
         Optional<String> lack = settings.lackOf(recording);
         if (lack.isPresent()) {
             throw new IllegalArgumentException("illegal recording: " + lack.get());
+        }
+        if (settings.asFarAsKnown()) {
+            return ofLess.computeIfAbsent(
+                            settings.knownOf(recording).orElseThrow(),
+                            known -> new MultimodalExtractor(known, cacheFolder))
+                    .extract(recording);
         }
         return extraction.extract(recording.onlyFor(settings));
     }

@@ -105,6 +105,35 @@ class MultimodalExtractorTest {
                         "illegal recording: no file, must have audio, score, performance or video");
     }
 
+    /** What is known is measured as by settings that name no more; nothing known is an error. */
+    @Test
+    void settingsMayMeasureWhatIsKnown() throws IOException {
+        Recording heard = Recording.ofAudio(write(TestSounds.pianoTone(262, 4)));
+        ExtractionSettings all =
+                new ExtractionSettings(
+                        List.of("performance-piece", "paper50", "motion"), 3, false, true);
+        MultimodalExtractor known = new MultimodalExtractor(all.measuringWhatIsKnown());
+
+        assertThat(all.lackOf(heard)).hasValue("it has no video");
+        assertThat(all.measuringWhatIsKnown().lackOf(heard)).isEmpty();
+        MultimodalFeatures measured = known.extract(heard);
+        assertThat(measured.sequences())
+                .extracting(sequence -> sequence.featureSet().name())
+                .containsExactly("paper50");
+        assertThat(measured.sequence("paper50").values())
+                .isDeepEqualTo(extractor(true).extract(heard).sequence("paper50").values());
+
+        Recording written =
+                new Recording(
+                        Optional.empty(),
+                        Optional.of(Path.of("a.musicxml")),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThatThrownBy(() -> known.extract(written))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("illegal recording: it has no audio (sound)");
+    }
+
     @Test
     void settingsHaveOneWordEach() {
         assertThat(ExtractionSettings.standard())

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Tests a model on labelled recordings.",
             "",
             "Prints the accuracy with a 95 %% interval (by drawing groups), the accuracy on the arousal"
-                    + " and the valence axis, macro-F1 and the confusions."
+                    + " and the valence axis, macro-F1 and the confusions. A fusion is asked with what"
+                    + " is known of each recording."
         },
         footer = {"Example:", "  affetto evaluate dataset/manifest.csv --split test"})
 final class EvaluateCommand implements Callable<Integer> {

@@ -73,8 +73,9 @@ final class ExperimentCommand implements Callable<Integer> {
             paramLabel = "P",
             split = ",",
             converter = Named.Presets.class,
+            completionCandidates = Named.PresetNames.class,
             defaultValue = "lstm,lstm-attention,lstm3-attention,svm,lda",
-            description = "What is compared. Default: ${DEFAULT-VALUE}.")
+            description = "What is compared: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private List<Preset> presets;
 
     @Option(

@@ -4,6 +4,7 @@ import dev.affetto.dataset.Split;
 import dev.affetto.emotion.EmotionSet;
 import dev.affetto.model.Preset;
 import dev.affetto.multimodal.FeatureSets;
+import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -48,6 +49,15 @@ final class Named {
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+    }
+
+    /** The names of the presets, for a help text. */
+    static final class PresetNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Preset.names().iterator();
         }
     }
 

@@ -39,7 +39,11 @@ import picocli.CommandLine.Spec;
                     + " training; where no row is for validation, a part of the groups is held"
                     + " out by the seed. A training that was stopped goes on where it was when the"
                     + " same command is given again. The same seed gives the same model on the same"
-                    + " machine."
+                    + " machine.",
+            "",
+            "Each row must have the files that the preset reads; to a fusion, one of them is"
+                    + " enough, and each of its members learns from the rows that have what it"
+                    + " reads."
         },
         footer = {
             "Example:",
@@ -58,9 +62,10 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "P",
             required = true,
             converter = Named.Presets.class,
+            completionCandidates = Named.PresetNames.class,
             description =
-                    "lstm, lstm-attention, lstm3-attention, each also with -paper (the paper's own"
-                            + " hyper-parameters); cnn-rnn, svm, lda, logistic or ensemble.")
+                    "What is learnt, and how: ${COMPLETION-CANDIDATES}. Those with -paper have the"
+                            + " paper's own hyper-parameters.")
     private Preset preset;
 
     @Option(

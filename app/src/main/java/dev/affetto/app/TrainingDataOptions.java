@@ -16,8 +16,9 @@ final class TrainingDataOptions {
             paramLabel = "FILE",
             description =
                     "A manifest of augmented recordings, learnt from where their group is and never"
-                            + " tested; each names the group of its original. The paper's presets"
-                            + " (…-paper) do without in an experiment.")
+                            + " tested; each names the group of its original. Of a fusion, what"
+                            + " hears the sound learns from them. The paper's presets (…-paper) do"
+                            + " without in an experiment.")
     private Optional<Path> augmented = Optional.empty();
 
     @Option(

@@ -145,10 +145,10 @@ public record Preset(
                     paper("lstm-attention-paper", 2, Pooling.ATTENTION),
                     paper("lstm3-attention-paper", 3, Pooling.ATTENTION));
 
+    /** What reads the spectrum itself stays out: it fails where the sound is not a clean one. */
     private static final List<Preset> MEMBERS =
             List.of(
                     TRANSCRIBED_SUPPORT_VECTORS,
-                    LOGISTIC,
                     PERFORMANCE_SUPPORT_VECTORS,
                     SCORE_SUPPORT_VECTORS,
                     MOTION_SUPPORT_VECTORS);

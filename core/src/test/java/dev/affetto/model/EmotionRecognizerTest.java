@@ -55,7 +55,6 @@ class EmotionRecognizerTest {
                 .containsExactly(
                         "fusion",
                         "transcribed-svm",
-                        "logistic",
                         "performance-svm",
                         "score-svm",
                         "motion-svm",
@@ -76,9 +75,9 @@ class EmotionRecognizerTest {
     void ofOneModalityAloneItsMembersAreAsked() throws IOException {
         try (EmotionRecognizer recognizer = EmotionRecognizer.loadDefault(Modality.AUDIO)) {
             assertThat(recognizer.readers().stream().map(EmotionRecognizer.Reader::name))
-                    .containsExactly("transcribed-svm", "logistic");
+                    .containsExactly("transcribed-svm");
             assertThat(recognizer.extractionSettings().featureSetNames())
-                    .containsExactly("transcribed-piece", "piano");
+                    .containsExactly("transcribed-piece");
         }
     }
 

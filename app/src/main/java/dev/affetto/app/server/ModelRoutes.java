@@ -39,10 +39,9 @@ final class ModelRoutes {
             List.of(
                     new Shipped("fusion", "audio", "score", "performance", "video"),
                     new Shipped("fusion/member-1", "audio"),
-                    new Shipped("fusion/member-2", "audio"),
-                    new Shipped("fusion/member-3", "performance"),
-                    new Shipped("fusion/member-4", "score"),
-                    new Shipped("fusion/member-5", "video"),
+                    new Shipped("fusion/member-2", "performance"),
+                    new Shipped("fusion/member-3", "score"),
+                    new Shipped("fusion/member-4", "video"),
                     new Shipped("lstm3-attention", "audio"),
                     new Shipped("mood", "listens"));
 

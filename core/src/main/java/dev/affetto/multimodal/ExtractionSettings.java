@@ -206,6 +206,15 @@ public record ExtractionSettings(
      * for caches.
      */
     public String id() {
+        boolean isCutByMovement =
+                soundSets().isEmpty()
+                        && noteSets().isEmpty()
+                        && featureSetNames.stream().anyMatch(FeatureSets::isOnGrid);
+        return idOnGrid() + (isCutByMovement ? "-moving" : "");
+    }
+
+    /** The same where the segments are given. */
+    String idOnGrid() {
         return featureSetNames.stream()
                         .map(name -> FeatureSets.named(name).id())
                         .collect(Collectors.joining("+"))

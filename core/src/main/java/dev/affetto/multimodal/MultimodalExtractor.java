@@ -145,7 +145,10 @@ public final class MultimodalExtractor {
             throws IOException {
         ContentHash place = new ContentHash();
         grid.ifPresent(segments -> segments.forEach(segment -> place.add(segment.toString())));
-        String id = settings.onlyVideo().id() + "-on-" + place.toHexadecimal();
+        String id =
+                (grid.isPresent() ? settings.onlyVideo().idOnGrid() : settings.onlyVideo().id())
+                        + "-on-"
+                        + place.toHexadecimal();
         return kept(id, one -> sight.extract(one, grid), partsFolder)
                 .extract(recording.besidesVideo(settings.readsSound()));
     }

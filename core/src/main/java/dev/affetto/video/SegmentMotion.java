@@ -35,6 +35,11 @@ final class SegmentMotion {
         }
     }
 
+    /** Whether more moves at a step than in a still picture. */
+    static boolean moves(Sight sight) {
+        return sight.movement().quantity() > STILL;
+    }
+
     /** One row; zeros where there is nothing to see. */
     static float[] of(List<Sight> steps, double rateHz) {
         SegmentMotion motion = new SegmentMotion(steps, rateHz);

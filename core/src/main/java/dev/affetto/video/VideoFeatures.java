@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What is measured of the sight of a player.
@@ -41,6 +42,11 @@ public final class VideoFeatures {
     private static final double LEAD_SECONDS = 0.05;
 
     private static final double SURE_OF_KEYBOARD = 0.5;
+
+    /** Movement goes on where so much of so many seconds around it moves; else it is a flicker. */
+    private static final double GOING_ON_SHARE = 0.2;
+
+    private static final double GOING_ON_SECONDS = 3;
 
     private final double rateHz;
     private final double durationSeconds;
@@ -123,14 +129,14 @@ public final class VideoFeatures {
     /**
      * The measures of movement.
      *
-     * @param grid segments to measure; without them those of the video are cut
+     * @param grid segments to measure; without them the video is cut, from its first to its last
+     *     movement that goes on, as silence at both ends of a sound is left out
      * @param segmentSeconds length of a segment where they are cut
      * @param offsetSeconds what is added to the video's times
      */
     public FeatureSequence motion(
             Optional<List<Segment>> grid, double segmentSeconds, double offsetSeconds) {
-        double end = Math.max(0.1, durationSeconds + offsetSeconds);
-        List<Segment> segments = grid.orElseGet(() -> SegmentGrid.covering(0, end, segmentSeconds));
+        List<Segment> segments = grid.orElseGet(() -> cut(segmentSeconds, offsetSeconds));
         float[][] rows = new float[segments.size()][];
         int next = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -148,6 +154,28 @@ public final class VideoFeatures {
             rows[i] = SegmentMotion.of(steps, rateHz);
         }
         return new FeatureSequence(MOTION, segments, rows);
+    }
+
+    private List<Segment> cut(double segmentSeconds, double offsetSeconds) {
+        double start = 0;
+        double end = Math.max(0.1, durationSeconds + offsetSeconds);
+        int[] moving = IntStream.range(0, sights.size()).filter(this::goesOn).toArray();
+        if (moving.length > 0) {
+            double first = sights.get(moving[0]).movement().seconds() + offsetSeconds;
+            double last = sights.get(moving[moving.length - 1]).movement().seconds();
+            start = Math.max(0, first); // the picture before, of which no movement is known, is out
+            end = Math.min(end, last + offsetSeconds + 1 / rateHz);
+        }
+        return SegmentGrid.covering(start, Math.max(start, end), segmentSeconds);
+    }
+
+    private boolean goesOn(int step) {
+        int reach = (int) Math.round(GOING_ON_SECONDS * rateHz / 2);
+        List<Sight> around =
+                sights.subList(
+                        Math.max(0, step - reach), Math.min(sights.size(), step + reach + 1));
+        long moving = around.stream().filter(SegmentMotion::moves).count();
+        return SegmentMotion.moves(sights.get(step)) && moving >= GOING_ON_SHARE * around.size();
     }
 
     /**

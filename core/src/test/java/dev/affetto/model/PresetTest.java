@@ -52,8 +52,7 @@ class PresetTest {
 
     @Test
     void augmentedRecordingsAreReadByWhatHearsTheSound() {
-        ExtractionSettings heard =
-                new ExtractionSettings("transcribed-piece", 3, false, true);
+        ExtractionSettings heard = new ExtractionSettings("transcribed-piece", 3, false, true);
 
         for (String joined : List.of("fusion", "fusion-without-score", "late-average")) {
             assertThat(Preset.named(joined).augmentedSettings()).as(joined).hasValue(heard);

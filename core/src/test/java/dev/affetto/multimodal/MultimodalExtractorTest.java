@@ -140,7 +140,7 @@ class MultimodalExtractorTest {
                 .isEqualTo(new ExtractionSettings("piano", 3, false, true));
         assertThat(ExtractionSettings.standard().id()).isEqualTo("piano/1-3.0s-trimmed");
         assertThat(new ExtractionSettings("motion", 3, false, false).id())
-                .isEqualTo("motion/1-3.0s-offset2");
+                .isEqualTo("motion/1-3.0s-offset2-moving"); // cut where movement goes on
         assertThat(new ExtractionSettings("paper50", 2, true, false).id())
                 .isEqualTo("paper50/1-2.0s-denoised");
         assertThat(new ExtractionSettings("paper50", 3, true, true).id())

@@ -67,6 +67,38 @@ class MotionFeaturesTest {
         assertThat(value(sequence, 0, "camera_speed")).isLessThan(0.02);
     }
 
+    /** A patch that moves from 4 s to 10 s and twitches once at 14 s, in 18 s. */
+    @Test
+    void videoIsCutFromTheFirstToTheLastMovementThatGoesOn() throws IOException {
+        TestVideos.Painter ground = TestVideos.texture(1, 0);
+        TestVideos.Painter patch = TestVideos.texture(2, 0);
+        TestVideos.Painter painter =
+                (seconds, x, y) -> {
+                    double twitch = seconds > 13.95 && seconds < 14.05 ? 4 : 0;
+                    double start = 20 + 12 * Math.min(6, Math.max(0, seconds - 4)) + twitch;
+                    boolean isInside = x >= start && x < start + 40 && Math.abs(y - 45) < 20;
+                    return isInside
+                            ? patch.brightness(0, (int) Math.round(x - start), y)
+                            : ground.brightness(0, x, y);
+                };
+        FeatureSequence sequence = measure(painter, 18, Optional.empty());
+
+        assertThat(sequence.segments()).hasSize(2);
+        assertThat(sequence.segments().get(0).startSeconds()).isCloseTo(4.1, within(0.11));
+        assertThat(sequence.segments().get(1).endSeconds()).isCloseTo(10.1, within(0.11));
+    }
+
+    /** Of the first picture no movement is known; that is not taken for a gap. */
+    @Test
+    void movementIsSeenFromTheSecondPictureOn() throws IOException {
+        FeatureSequence sequence = measure(patch(30, 10, 40), 6, Optional.empty());
+
+        assertThat(sequence.segments().get(0).startSeconds()).isCloseTo(0.1, within(1e-6));
+        for (int segment = 0; segment < sequence.length(); segment++) {
+            assertThat(value(sequence, segment, "seen_share")).isEqualTo(1);
+        }
+    }
+
     @Test
     void twiceTheSpeedIsTwiceTheQuantity() throws IOException {
         double slow = value(measure(patch(30, 10, 40), 3, Optional.empty()), 0, "quantity_mean");

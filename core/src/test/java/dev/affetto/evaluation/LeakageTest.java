@@ -115,15 +115,20 @@ class LeakageTest {
     /**
      * Of the support vector machines, {@code svm} for all: their probabilities are fitted on works
      * that inner folds have not learnt from, where shuffled emotions tell nothing, and among a
-     * thousand features that outweighs what they remember. So it is with the attention of a fusion.
+     * thousand features that outweighs what they remember. So it is with the attention of a fusion,
+     * and with averages of nothing but such machines.
      */
     static Stream<Preset> presetsThatRemember() {
-        return presets()
-                .filter(
-                        preset ->
-                                preset.name().equals("svm")
-                                        || !(preset.method() instanceof SupportVectorLearning
-                                                || preset.method() instanceof FusionLearning));
+        return presets().filter(LeakageTest::remembers);
+    }
+
+    private static boolean remembers(Preset preset) {
+        if (preset.method() instanceof EnsembleLearning ensemble) {
+            return ensemble.members().stream().anyMatch(LeakageTest::remembers);
+        }
+        return preset.name().equals("svm")
+                || !(preset.method() instanceof SupportVectorLearning
+                        || preset.method() instanceof FusionLearning);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -50,6 +51,15 @@ final class TrainTranscriberCommand implements Callable<Integer> {
     private int steps = TranscriberSettings.standard().steps();
 
     @Option(
+            names = "--varied",
+            paramLabel = "SHARE",
+            description = {
+                "How much of what it learns from is heard as in another room, band and noise,"
+                        + " drawn anew each time: 0 to 1. Default: ${DEFAULT-VALUE}."
+            })
+    private double varied = TranscriberSettings.standard().variedShare();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -64,12 +74,11 @@ final class TrainTranscriberCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        TranscriberSettings settings = settings();
         List<TranscriptionExample> examples = new ArrayList<>();
         for (Path folder : folders) {
             examples.addAll(TranscriptionExample.of(folder));
         }
-        TranscriberSettings settings =
-                TranscriberSettings.standard().withSteps(steps).withSeed(seed);
         PrintWriter error = spec.commandLine().getErr();
         try (Progress progress = new Progress("training", affetto.terminal(), error)) {
             TranscriberTraining training =
@@ -83,6 +92,17 @@ final class TrainTranscriberCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(model);
         }
         return ExitCode.OK;
+    }
+
+    private TranscriberSettings settings() {
+        try {
+            return TranscriberSettings.standard()
+                    .withSteps(steps)
+                    .withVariedShare(varied)
+                    .withSeed(seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private String smoothed(double loss) {

@@ -33,9 +33,9 @@ import java.util.stream.IntStream;
  *
  * <p>Each step reads stretches that are drawn from all examples, longer ones more often. The level
  * of each example is moved by up to 3 dB, as a stretch of a recording need not be as loud as the
- * whole. Then the thresholds of {@link NoteDecoder} are chosen by the F-measure on examples that
- * were learnt from. A training that was stopped goes on from its last checkpoint, to the same
- * numbers.
+ * whole, and a share of the stretches is recorded anew ({@link RecordingVariation}). Then the
+ * thresholds of {@link NoteDecoder} are chosen by the F-measure on examples that were learnt from.
+ * A training that was stopped goes on from its last checkpoint, to the same numbers.
  */
 public final class TranscriberTraining {
 
@@ -217,7 +217,7 @@ public final class TranscriberTraining {
         for (int i = 0; i < batch; i++) {
             Loaded example = draw(examples, random);
             int first = random.nextInt(example.frames().size() - read + 1);
-            float[] planes = Transcriber.planes(example.frames().subList(first, first + read));
+            float[] planes = Transcriber.planes(stretch(example.frames(), first, read, random));
             System.arraycopy(planes, 0, spectra, i * planes.length, planes.length);
             example.targets()
                     .write(
@@ -258,6 +258,16 @@ public final class TranscriberTraining {
         } finally {
             TorchEngine.withoutGradients();
         }
+    }
+
+    private List<float[]> stretch(
+            List<float[]> frames, int first, int length, SplittableRandom random) {
+        if (random.nextDouble() >= settings.variedShare()) {
+            return frames.subList(first, first + length);
+        }
+        int lead = Math.min(first, RecordingVariation.LEAD);
+        return RecordingVariation.draw(random)
+                .apply(frames.subList(first - lead, first + length), lead, random);
     }
 
     private static Loaded draw(List<Loaded> examples, SplittableRandom random) {

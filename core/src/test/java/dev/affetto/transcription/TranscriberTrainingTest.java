@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TranscriberTrainingTest {
 
-    private static final TranscriberSettings SETTINGS = new TranscriberSettings(8, 2, 24, 0.01, 3);
+    private static final TranscriberSettings SETTINGS =
+            new TranscriberSettings(8, 2, 24, 0.01, 0.5, 3);
     private static final TranscriberTraining.Listener NOBODY = (done, total, loss) -> {};
 
     @TempDir private Path folder;

@@ -25,6 +25,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code affetto evaluate}: one test of a model. */
@@ -66,11 +67,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--modality",
             paramLabel = "M",
-            defaultValue = "audio",
             description =
-                    "Without --model, what the fusion says of this alone: audio, score, performance"
-                            + " or video. Default: ${DEFAULT-VALUE}.")
-    private Modality modality;
+                    "What the model says of this alone: audio, score, performance or video. Default:"
+                            + " audio, and of a model that --model names, all that it reads.")
+    private Optional<Modality> modality = Optional.empty();
 
     @Option(
             names = "--split",
@@ -92,8 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (EmotionRecognizer recognizer =
-                model.isPresent() ? model.get().open() : EmotionRecognizer.loadDefault(modality)) {
+        try (EmotionRecognizer recognizer = recognizer()) {
             LabelledDataset dataset =
                     LabelledDataset.read(
                             data,
@@ -114,6 +113,22 @@ final class EvaluateCommand implements Callable<Integer> {
                             : text(recognizer.modelName(), matrix, accuracy, skipped));
             out.flush();
             return ExitCode.OK;
+        }
+    }
+
+    private EmotionRecognizer recognizer() throws IOException {
+        if (model.isEmpty()) {
+            return EmotionRecognizer.loadDefault(modality.orElse(Modality.AUDIO));
+        }
+        EmotionRecognizer named = model.get().open();
+        if (modality.isEmpty()) {
+            return named;
+        }
+        try {
+            return named.only(modality.get());
+        } catch (IllegalArgumentException e) {
+            named.close();
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -148,6 +148,18 @@ class TrainCommandTest {
                 CommandRun.of(
                         "train", manifest, "--preset", "fusion-without-video", "--out", model);
         CommandRun test = CommandRun.of("evaluate", manifest, "--model", model, "--split", "val");
+        CommandRun played =
+                CommandRun.of(
+                        "evaluate",
+                        manifest,
+                        "--model",
+                        model,
+                        "--split",
+                        "val",
+                        "--modality",
+                        "performance");
+        CommandRun unseen =
+                CommandRun.of("evaluate", manifest, "--model", model, "--modality", "video");
         CommandRun seeing =
                 CommandRun.of(
                         "train", manifest, "--preset", "fusion", "--out", folder.resolve("seeing"));
@@ -156,6 +168,10 @@ class TrainCommandTest {
         assertThat(run.error()).contains("8 recordings to learn from, 8 to validate on");
         assertThat(test.status()).as(test.toString()).isZero();
         assertThat(test.out()).contains("model fusion-without-video, 8 recordings");
+        assertThat(played.status()).as(played.toString()).isZero();
+        assertThat(played.out()).contains("model fusion-without-video, ");
+        assertThat(unseen.status()).isEqualTo(2);
+        assertThat(unseen.error()).contains("model fusion-without-video does not read video");
         assertThat(seeing.status()).isEqualTo(1);
         assertThat(seeing.error())
                 .contains("none has what motion-svm reads")

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param mean per column
  * @param deviation per column, above 0; 1 for a column that never varied
  */
-record ColumnScaling(float[] mean, float[] deviation) {
+record ColumnScaling(float[] mean, float[] deviation) implements VectorScaling {
 
     private static final double LEAST_DEVIATION = 1e-6; // below the rounding of a float near 1
 
@@ -35,8 +35,13 @@ record ColumnScaling(float[] mean, float[] deviation) {
         return new ColumnScaling(mean, deviation);
     }
 
-    /** One vector, scaled. */
-    float[] apply(float[] vector) {
+    @Override
+    public int columns() {
+        return mean.length;
+    }
+
+    @Override
+    public float[] apply(float[] vector) {
         float[] scaled = new float[vector.length];
         for (int i = 0; i < vector.length; i++) {
             scaled[i] = (vector[i] - mean[i]) / deviation[i];
@@ -44,17 +49,8 @@ record ColumnScaling(float[] mean, float[] deviation) {
         return scaled;
     }
 
-    /** All vectors, scaled. */
-    float[][] apply(float[][] vectors) {
-        float[][] scaled = new float[vectors.length][];
-        for (int i = 0; i < vectors.length; i++) {
-            scaled[i] = apply(vectors[i]);
-        }
-        return scaled;
-    }
-
-    /** Adds its numbers to those of a model. */
-    void putInto(Map<String, Tensor> parameters) {
+    @Override
+    public void putInto(Map<String, Tensor> parameters) {
         parameters.put("pooled.mean", Tensor.of(mean));
         parameters.put("pooled.deviation", Tensor.of(deviation));
     }

@@ -154,14 +154,25 @@ public final class EmotionRecognizer implements AutoCloseable {
      * @throws MalformedModelException if this build lacks it, or it is damaged
      */
     public static EmotionRecognizer loadDefault(Modality modality) throws IOException {
-        EmotionRecognizer all = loadDefault();
-        return new EmotionRecognizer(
-                all.members,
-                all.members.stream()
+        return loadDefault().only(modality);
+    }
+
+    /**
+     * By what this model says of one modality alone, the others not even read. This one is closed
+     * with it.
+     *
+     * @throws IllegalArgumentException if this model does not read that modality
+     */
+    public EmotionRecognizer only(Modality modality) {
+        List<Reader> readers =
+                members.stream()
                         .filter(one -> FusionLearning.modalityOf(one.preset()) == modality)
-                        .toList(),
-                all.fusion,
-                all.fusionVersion);
+                        .toList();
+        if (readers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "model " + modelName() + " does not read " + modality.label());
+        }
+        return new EmotionRecognizer(members, readers, fusion, fusionVersion);
     }
 
     /**

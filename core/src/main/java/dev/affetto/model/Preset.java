@@ -6,6 +6,7 @@ import dev.affetto.model.NetworkLearning.Optimizer;
 import dev.affetto.model.NetworkLearning.Pooling;
 import dev.affetto.model.NetworkLearning.Schedule;
 import dev.affetto.model.NetworkLearning.Training;
+import dev.affetto.model.SupportVectorLearning.Scaling;
 import dev.affetto.model.SupportVectorLearning.Statistic;
 import dev.affetto.multimodal.ExtractionSettings;
 import dev.affetto.multimodal.FeatureSets;
@@ -74,9 +75,12 @@ public record Preset(
                             2));
     private static final Preset PERFORMANCE_SUPPORT_VECTORS = supportVectorsOfNotes("performance");
     private static final Preset SCORE_SUPPORT_VECTORS = supportVectorsOfNotes("score");
+
+    /** By ranks, since notes that were heard wrongly make measures that no music has. */
     private static final Preset TRANSCRIBED_SUPPORT_VECTORS =
-            onPieces("transcribed-svm", PERFORMANCE_SUPPORT_VECTORS.method())
+            onPieces("transcribed-svm", machinesOfNotes().withScaling(Scaling.RANKS))
                     .withFeatureSetName("transcribed-piece");
+
     private static final Preset LOGISTIC =
             onPieces(
                     "logistic",
@@ -360,17 +364,18 @@ public record Preset(
                 tuned(MoodModel.PRESET_NAME, 3, Pooling.ATTENTION).method());
     }
 
-    /** What the whole piece has in common beside what its stretches have. */
     private static Preset supportVectorsOfNotes(String modality) {
-        return onNotes(
-                modality + "-svm",
-                modality + "-piece",
-                new SupportVectorLearning(
-                        List.of(Statistic.MEAN, Statistic.DEVIATION),
-                        List.of(1.0, 2.0, 4.0),
-                        List.of(1.0),
-                        5,
-                        2));
+        return onNotes(modality + "-svm", modality + "-piece", machinesOfNotes());
+    }
+
+    /** On what the whole piece has in common beside what its stretches have. */
+    private static SupportVectorLearning machinesOfNotes() {
+        return new SupportVectorLearning(
+                List.of(Statistic.MEAN, Statistic.DEVIATION),
+                List.of(1.0, 2.0, 4.0),
+                List.of(1.0),
+                5,
+                2);
     }
 
     private static Preset onNotes(String name, String featureSetName, LearningMethod method) {

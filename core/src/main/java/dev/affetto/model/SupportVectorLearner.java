@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import libsvm.svm_node;
 
 /**
- * Learns a {@link SupportVectorScorer}: pools and standardises, chooses C and gamma by inner folds,
- * fits the probabilities on what the inner folds decided of examples that they had not learnt from,
- * and at last fits the machines on all examples.
+ * Learns a {@link SupportVectorScorer}: pools and scales, chooses C and gamma by inner folds, fits
+ * the probabilities on what the inner folds decided of examples that they had not learnt from, and
+ * at last fits the machines on all examples.
  *
  * <p>The kernel of all examples is computed once a gamma. Where there are more examples than memory
  * has room for it, part of the groups chooses.
@@ -55,7 +55,7 @@ final class SupportVectorLearner implements PieceLearner {
     @Override
     public SupportVectorScorer learn(PieceExamples examples, long seed) {
         float[][] pooled = pooled(examples);
-        ColumnScaling scaling = ColumnScaling.fit(pooled);
+        VectorScaling scaling = VectorScaling.fit(learning.scaling(), pooled);
         float[][] vectors = scaling.apply(pooled);
         Choice choice = choose(examples, scaling, seed);
         PairwiseMachines machines =
@@ -72,7 +72,7 @@ final class SupportVectorLearner implements PieceLearner {
         return pooled;
     }
 
-    private Choice choose(PieceExamples all, ColumnScaling scaling, long seed) {
+    private Choice choose(PieceExamples all, VectorScaling scaling, long seed) {
         PieceExamples examples = choosing(all, seed);
         float[][] vectors = scaling.apply(pooled(examples));
         List<Fold> folds = examples.folds(learning.innerFolds(), seed);

@@ -1,6 +1,7 @@
 package dev.affetto.model;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A support vector machine with a radial basis function on what the segments of a piece have in
@@ -17,14 +18,25 @@ import java.util.List;
  * @param innerFolds folds, by group, of the training examples by which C and gamma are chosen
  * @param contextSegments how many segments before and after one are pooled with it for its own
  *     emotion
+ * @param scaling how pooled features are made comparable; standardised where a model that was
+ *     written before there was a choice does not say
  */
 public record SupportVectorLearning(
         List<Statistic> statistics,
         List<Double> costs,
         List<Double> relativeGammas,
         int innerFolds,
-        int contextSegments)
+        int contextSegments,
+        Scaling scaling)
         implements LearningMethod {
+
+    /** How pooled features are made comparable. */
+    public enum Scaling {
+        /** {@code (x - mean) / deviation} of the training pieces. */
+        DEVIATIONS,
+        /** The place among the training pieces, scaled to mean 0 and variance 1. */
+        RANKS
+    }
 
     /** What is taken of one feature over the segments of a piece. */
     public enum Statistic {
@@ -51,6 +63,7 @@ public record SupportVectorLearning(
      *     fewer than 2 folds or the context is below 0
      */
     public SupportVectorLearning {
+        scaling = Objects.requireNonNullElse(scaling, Scaling.DEVIATIONS);
         statistics = List.copyOf(statistics);
         costs = List.copyOf(costs);
         relativeGammas = List.copyOf(relativeGammas);
@@ -68,6 +81,22 @@ public record SupportVectorLearning(
             throw new IllegalArgumentException(
                     "illegal context: " + contextSegments + " segments, must be at least 0");
         }
+    }
+
+    /** With standardised features. */
+    public SupportVectorLearning(
+            List<Statistic> statistics,
+            List<Double> costs,
+            List<Double> relativeGammas,
+            int innerFolds,
+            int contextSegments) {
+        this(statistics, costs, relativeGammas, innerFolds, contextSegments, Scaling.DEVIATIONS);
+    }
+
+    /** The same with another scaling. */
+    public SupportVectorLearning withScaling(Scaling other) {
+        return new SupportVectorLearning(
+                statistics, costs, relativeGammas, innerFolds, contextSegments, other);
     }
 
     private static void requireAboveZero(String what, List<Double> values) {

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 record SupportVectorScorer(
         PooledFeatures pooling,
-        ColumnScaling scaling,
+        VectorScaling scaling,
         PairwiseMachines machines,
         MultinomialLogisticRegression probabilities)
         implements PieceScorer {
@@ -29,7 +29,7 @@ record SupportVectorScorer(
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         scaling.putInto(parameters);
-        machines.putInto(parameters, scaling.mean().length);
+        machines.putInto(parameters, scaling.columns());
         probabilities.putInto(parameters);
         return parameters;
     }
@@ -49,7 +49,7 @@ record SupportVectorScorer(
         int columns = pooling.size(features);
         return new SupportVectorScorer(
                 pooling,
-                ColumnScaling.from(parameters, columns),
+                VectorScaling.from(learning.scaling(), parameters, columns),
                 PairwiseMachines.from(parameters, emotions, columns),
                 MultinomialLogisticRegression.from(
                         parameters, emotions, PairwiseMachines.pairs(emotions)));

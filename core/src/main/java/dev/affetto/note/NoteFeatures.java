@@ -96,15 +96,23 @@ public final class NoteFeatures {
                     new PitchVarietyMeasure(),
                     new NoteDurationMeasure());
 
+    /** Rises with the transcriber that comes with the program. */
+    private static final int HEARD_VERSION = 2;
+
     private static final NoteFeatures SCORE =
-            new NoteFeatures("score", true, STRUCTURE, List.of(), false);
+            new NoteFeatures("score", 1, true, STRUCTURE, List.of(), false);
     private static final NoteFeatures PERFORMANCE =
-            new NoteFeatures("performance", false, joined(STRUCTURE, EXPRESSION), LOCAL, false);
+            new NoteFeatures("performance", 1, false, joined(STRUCTURE, EXPRESSION), LOCAL, false);
     private static final NoteFeatures TRANSCRIBED =
             new NoteFeatures(
-                    "transcribed", false, joined(STRUCTURE, HEARD_EXPRESSION), HEARD_LOCAL, false);
+                    "transcribed",
+                    HEARD_VERSION,
+                    false,
+                    joined(STRUCTURE, HEARD_EXPRESSION),
+                    HEARD_LOCAL,
+                    false);
     private static final NoteFeatures FORM =
-            new NoteFeatures("structure", false, METRE_AND_STATISTICS, List.of(), true);
+            new NoteFeatures("structure", 1, false, METRE_AND_STATISTICS, List.of(), true);
 
     private final boolean written;
     private final List<NoteMeasure> context;
@@ -115,6 +123,7 @@ public final class NoteFeatures {
 
     private NoteFeatures(
             String name,
+            int version,
             boolean written,
             List<NoteMeasure> context,
             List<NoteMeasure> local,
@@ -132,7 +141,7 @@ public final class NoteFeatures {
         MeasureRow form = new MeasureRow();
         form(NoteColumns.of(one)).ifPresent(ofPiece -> ofPiece.measure(form));
         names.addAll(form.names());
-        this.featureSet = new FeatureSet(name, 1, names);
+        this.featureSet = new FeatureSet(name, version, names);
         this.dimensions =
                 joined(joined(around.dimensions(), within.dimensions()), form.dimensions());
     }

@@ -157,7 +157,8 @@ class TrainCommandTest {
                         "--split",
                         "val",
                         "--modality",
-                        "performance");
+                        "performance",
+                        "--skip-bad");
         CommandRun unseen =
                 CommandRun.of("evaluate", manifest, "--model", model, "--modality", "video");
         CommandRun seeing =

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Replaces the columns of vectors by their places among the training vectors: {@code sqrt(12) (F(x)
  * - 1/2)}, with the share F of training values below x and half of those equal to it. Without ties
- * a training column then has mean 0 and variance 1, whatever its distribution was, and no value
- * lies beyond {@code sqrt(3)}, so that one strange measure cannot outweigh all others.
+ * a training column then has about mean 0 and variance 1, whatever its distribution was, and no
+ * value lies beyond {@code sqrt(3)}, so that one strange measure cannot outweigh all others.
  *
  * <p>F is interpolated linearly between {@value #QUANTILES} quantiles, which is all that is kept; a
  * value beyond the least or largest has their place. A column that never varied has only zeros.

@@ -60,7 +60,8 @@ class ColumnRanksTest {
 
         assertThat(place(ranks, 1)).isCloseTo(0f, within(0.02f)); // the median
         assertThat(sum / values.length).isCloseTo(0, within(0.03));
-        assertThat(squares / values.length).isCloseTo(1, within(0.03));
+        assertThat(squares / values.length)
+                .isCloseTo(1, within(0.05)); // straight lines between quantiles
     }
 
     @Test

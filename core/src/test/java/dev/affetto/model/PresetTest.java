@@ -232,9 +232,13 @@ class PresetTest {
     }
 
     @Test
-    void heardNotesAreLearntFromAsPlayedOnesAre() {
+    void heardNotesAreLearntFromAsPlayedOnesAreButByRanks() {
         Preset heard = Preset.named("transcribed-svm");
-        assertThat(heard.method()).isEqualTo(Preset.named("performance-svm").method());
+        SupportVectorLearning played =
+                (SupportVectorLearning) Preset.named("performance-svm").method();
+        assertThat(played.scaling()).isEqualTo(SupportVectorLearning.Scaling.DEVIATIONS);
+        assertThat(heard.method())
+                .isEqualTo(played.withScaling(SupportVectorLearning.Scaling.RANKS));
         assertThat(heard.featureSetNames()).containsExactly("transcribed-piece");
         assertThat(heard.extractionSettings().readsSound()).isTrue();
         assertThat(Preset.named("sound-ensemble").featureSetNames())

@@ -10,8 +10,10 @@ import dev.affetto.library.ListeningHistory.Kept;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,16 +137,17 @@ class ListenPageTest {
                     Locator attention = page.locator(".lane:has(.attention) .value");
                     String dotBefore = (String) dot.evaluate(plane);
                     String rollBefore = (String) roll.evaluate(plane);
-                    String attentionBefore = attention.textContent();
+                    Set<String> attentions = new HashSet<>(Set.of(attention.textContent()));
                     String measureBefore = page.locator(".tint.now").getAttribute("style");
 
                     for (int i = 0; i < 6; i++) {
                         page.keyboard().press("ArrowRight");
+                        attentions.add(attention.textContent());
                     }
 
                     assertThat(dot.evaluate(plane)).isNotEqualTo(dotBefore);
                     assertThat(roll.evaluate(plane)).isNotEqualTo(rollBefore);
-                    assertThat(attention.textContent()).isNotEqualTo(attentionBefore);
+                    assertThat(attentions).hasSizeGreaterThan(1);
                     assertThat(page.locator(".tint.now").getAttribute("style"))
                             .isNotEqualTo(measureBefore);
                     assertThat(page.locator(".playhead").first().getAttribute("style"))

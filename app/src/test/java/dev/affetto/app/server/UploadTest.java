@@ -272,7 +272,9 @@ class UploadTest {
         JsonNode job =
                 anna.await(
                         json(anna.upload(
-                                        new Client.File("1", Sounds.halfSilentWave(4, 0.5, 16)),
+                                        new Client.File(
+                                                "1",
+                                                Files.readAllBytes(example.resolve("audio.ogg"))),
                                         new Client.File(
                                                 "2",
                                                 Files.readAllBytes(

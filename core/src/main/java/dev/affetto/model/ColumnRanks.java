@@ -27,26 +27,18 @@ record ColumnRanks(float[][] quantiles) implements VectorScaling {
     static ColumnRanks fit(float[][] vectors) {
         int columns = vectors[0].length;
         float[][] quantiles = new float[columns][QUANTILES];
-        float[] sorted = new float[vectors.length];
+        double[] sorted = new double[vectors.length];
         for (int column = 0; column < columns; column++) {
             for (int i = 0; i < sorted.length; i++) {
                 sorted[i] = vectors[i][column];
             }
             Arrays.sort(sorted);
             for (int i = 0; i < QUANTILES; i++) {
-                quantiles[column][i] = quantile(sorted, (double) i / (QUANTILES - 1));
+                double share = (double) i / (QUANTILES - 1);
+                quantiles[column][i] = (float) PooledFeatures.quantileOfSorted(sorted, share);
             }
         }
         return new ColumnRanks(quantiles);
-    }
-
-    /** Linear between the neighbouring values. */
-    private static float quantile(float[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        double difference = (double) sorted[above] - sorted[below];
-        return (float) (sorted[below] + (place - below) * difference);
     }
 
     @Override

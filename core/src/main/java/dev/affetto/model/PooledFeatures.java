@@ -72,10 +72,14 @@ final class PooledFeatures {
         return Math.sqrt(squares / course.length);
     }
 
-    /** Linear between the neighbouring values in order of size. */
     private static double quantile(double[] course, double share) {
         double[] sorted = course.clone();
         Arrays.sort(sorted);
+        return quantileOfSorted(sorted, share);
+    }
+
+    /** Linear between the neighbouring values. */
+    static double quantileOfSorted(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);

@@ -47,8 +47,11 @@ final class PitchSpectrum {
     /** Frames a second. */
     static final double FRAMES_PER_SECOND = (double) AudioSource.SAMPLE_RATE_HZ / HOP_LENGTH;
 
-    private static final double SCALE = 1000;
-    private static final double DECADES = 3;
+    /** What an amplitude as large as the level is, before the logarithm. */
+    static final double SCALE = 1000;
+
+    /** What the logarithm is divided by. */
+    static final double DECADES = 3;
 
     private final Bank longBank = new Bank(LONG_WINDOW);
     private final Bank shortBank = new Bank(SHORT_WINDOW);

@@ -22,8 +22,6 @@ final class RecordingVariation {
     static final int LEAD = 40;
 
     private static final int WIDTH = PitchSpectrum.WIDTH;
-    private static final double SCALE = 1000; // of PitchSpectrum
-    private static final double DECADES = 3; // of PitchSpectrum
     private static final double LOWEST_NOISE_HZ = 20;
     private static final double NOISE_BANDWIDTH = 1.5; // of a Hann window, in bins
     private static final int WINDOW_COUNT = 2;
@@ -190,7 +188,7 @@ final class RecordingVariation {
             boolean isKept = i >= skipped;
             float[] changed = new float[isKept ? frame.length : 0];
             for (int at = 0; at < frame.length; at++) {
-                double amplitude = Math.pow(10, DECADES * frame[at]) - 1;
+                double amplitude = Math.pow(10, PitchSpectrum.DECADES * frame[at]) - 1;
                 double power = amplitude * amplitude;
                 if (isKept) {
                     double wet = power + wetGain * tail[at];
@@ -207,7 +205,10 @@ final class RecordingVariation {
         double toLevel = after > 0 ? before / after : 1;
         for (float[] changed : powers) {
             for (int at = 0; at < changed.length; at++) {
-                changed[at] = (float) (Math.log10(1 + Math.sqrt(toLevel * changed[at])) / DECADES);
+                changed[at] =
+                        (float)
+                                (Math.log10(1 + Math.sqrt(toLevel * changed[at]))
+                                        / PitchSpectrum.DECADES);
             }
         }
         return powers;
@@ -218,7 +219,7 @@ final class RecordingVariation {
         if (noise[at] == 0) {
             return 0;
         }
-        double mean = noise[at] * SCALE * SCALE;
+        double mean = noise[at] * PitchSpectrum.SCALE * PitchSpectrum.SCALE;
         double drawn = -Math.log(1 - random.nextDouble());
         return mean * Math.max(0, 1 + (drawn - 1) / Math.sqrt(noiseBins[at]));
     }
